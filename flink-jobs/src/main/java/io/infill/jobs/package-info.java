@@ -1,0 +1,2 @@
+/** The jobs, the config tree and the command line: the only module that sees all others. */
+package io.infill.jobs;

@@ -1,0 +1,21 @@
+package io.infill.ingest.dataset;
+
+import java.util.List;
+
+/**
+ * How one kind of row stands in Parquet. Stateless; one instance serves all shards.
+ *
+ * @param <T> the row
+ */
+public interface RowFormat<T> {
+  /** The kind's name, stored in manifest and footer, and the first part of shard names. */
+  String kind();
+
+  List<Column> columns();
+
+  /** Hands the row's values to {@code out} in the order of {@link #columns}. */
+  void write(T row, RowSink out);
+
+  /** Takes the values of one row from {@code in} in the order of {@link #columns}. */
+  T read(RowSource in);
+}

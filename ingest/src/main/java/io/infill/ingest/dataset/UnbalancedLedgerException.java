@@ -1,0 +1,20 @@
+package io.infill.ingest.dataset;
+
+/** A stage lost or invented something: its ledger does not balance. */
+public final class UnbalancedLedgerException extends IllegalStateException {
+
+  UnbalancedLedgerException(Ledger ledger, LedgerEntry entry) {
+    super(
+        "the ledger of stage %s does not balance for source %s: in %d %s (%d %s), out %d (%d): %s"
+            .formatted(
+                ledger.stage(),
+                entry.source(),
+                entry.in().records(),
+                ledger.recordUnit(),
+                entry.in().volume(),
+                ledger.volumeUnit(),
+                entry.out().records(),
+                entry.out().volume(),
+                entry));
+  }
+}

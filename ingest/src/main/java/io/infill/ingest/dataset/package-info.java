@@ -1,0 +1,20 @@
+/**
+ * The dataset directory: what every stage reads and what every stage leaves behind.
+ *
+ * <pre>
+ * documents/
+ *   documents-00000.parquet   rows in ascending order of id; CRC on every page
+ *   documents-00001.parquet
+ *   manifest.json             {@link io.infill.ingest.dataset.Manifest}: fingerprint, files, ledger
+ *   _SUCCESS                  written last; readers refuse a directory without it
+ * </pre>
+ *
+ * <p>Open {@link io.infill.ingest.dataset.DatasetDirectory} first. A stage writes its shards
+ * through {@link io.infill.ingest.dataset.DatasetWriter}: each shard under a temporary name,
+ * renamed when whole, its counts beside it, so that a retried task changes nothing and a killed one
+ * leaves nothing that a reader could take for data. How a row stands in Parquet is said once per
+ * kind by a {@link io.infill.ingest.dataset.RowFormat}.
+ *
+ * <p>Nothing here knows Beam.
+ */
+package io.infill.ingest.dataset;

@@ -1,0 +1,2 @@
+/** Sequence shards to micro-batches for trainer ranks. */
+package io.infill.trainbridge;
