@@ -1,6 +1,7 @@
 package io.infill.jobs.config;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,8 +16,8 @@ import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -24,10 +25,11 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * One YAML file with the command line's {@code --set} overrides laid over it, ready to be bound to a record.
+ * One YAML file with the command line's {@code --set} overrides laid over it, ready to be bound to
+ * a record.
  *
- * <p>A top-level map {@code variables} names strings that values use as {@code ${name}}; {@code --set variables.name=…}
- * gives them from outside.
+ * <p>A top-level map {@code variables} names strings that values use as {@code ${name}}; {@code
+ * --set variables.name=…} gives them from outside.
  */
 public final class ConfigFile {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
@@ -143,10 +145,9 @@ public final class ConfigFile {
   }
 
   private static Node compose(String name, String yaml) {
-    LoaderOptions options = new LoaderOptions();
-    options.setAllowDuplicateKeys(false);
     try {
-      Node node = new Yaml(new SafeConstructor(options)).compose(new java.io.StringReader(yaml));
+      Node node =
+          new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(yaml));
       if (node == null) {
         throw new ConfigException(name + ": is empty");
       }
@@ -167,7 +168,9 @@ public final class ConfigFile {
       at++;
     }
     Mark mark = value.getStartMark();
-    Node key = new ScalarNode(Tag.STR, keys.get(0), mark, mark, org.yaml.snakeyaml.DumperOptions.ScalarStyle.PLAIN);
+    Node key =
+        new ScalarNode(
+            Tag.STR, keys.get(0), mark, mark, org.yaml.snakeyaml.DumperOptions.ScalarStyle.PLAIN);
     Node newValue = value;
     if (keys.size() > 1) {
       newValue =

@@ -9,7 +9,10 @@ import java.util.Optional;
 public final class Nearest {
   private Nearest() {}
 
-  /** The candidate with the smallest edit distance to {@code name}, if at most a third of its letters differ. */
+  /**
+   * The candidate with the smallest edit distance to {@code name}, if at most a third of its
+   * letters differ.
+   */
   public static Optional<String> to(String name, Collection<String> candidates) {
     return candidates.stream()
         .min(Comparator.comparingInt((String c) -> distance(name, c)).thenComparing(c -> c))

@@ -23,10 +23,10 @@ import org.yaml.snakeyaml.nodes.Tag;
 /**
  * Binds YAML nodes to records by component name.
  *
- * <p>Components may be String, int, long, double, boolean, an enum with {@code label()}, a record, a List or a Map from
- * strings of these. A key left out takes the value of the record's {@code defaults()}; a record without defaults gets
- * null for it and its constructor decides. Unknown and repeated keys, wrong types and values that a constructor refuses
- * are {@link ConfigException}s.
+ * <p>Components may be String, int, long, double, boolean, an enum with {@code label()}, a record,
+ * a List or a Map from strings of these. A key left out takes the value of the record's {@code
+ * defaults()}; a record without defaults gets null for it and its constructor decides. Unknown and
+ * repeated keys, wrong types and values that a constructor refuses are {@link ConfigException}s.
  */
 final class RecordBinder {
   private final String file;
@@ -34,7 +34,8 @@ final class RecordBinder {
 
   /**
    * @param file name for messages
-   * @param expand replaces variables in strings; an IllegalArgumentException of it becomes a config error
+   * @param expand replaces variables in strings; an IllegalArgumentException of it becomes a config
+   *     error
    */
   RecordBinder(String file, UnaryOperator<String> expand) {
     this.file = file;
@@ -59,9 +60,12 @@ final class RecordBinder {
     for (NodeTuple tuple : map.getValue()) {
       String key = key(tuple, path);
       if (Arrays.stream(components).noneMatch(c -> c.getName().equals(key))) {
-        throw error(tuple.getKeyNode(), child(path, key), "is not a known key" + hint(key, components));
+        throw error(
+            tuple.getKeyNode(), child(path, key), "is not a known key" + hint(key, components));
       }
-      given.put(key, tuple);
+      if (given.put(key, tuple) != null) {
+        throw error(tuple.getKeyNode(), child(path, key), "is given twice");
+      }
     }
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
@@ -101,7 +105,8 @@ final class RecordBinder {
         NodeTuple culprit = given.get(subject);
         Node at = culprit == null ? node : culprit.getKeyNode();
         throw new ConfigException(
-            "%s: %s%s".formatted(where(at), path.isEmpty() ? "" : path + ": ", refused.getMessage()),
+            "%s: %s%s"
+                .formatted(where(at), path.isEmpty() ? "" : path + ": ", refused.getMessage()),
             refused);
       }
       throw new IllegalStateException(type + " failed to construct", e.getCause());
@@ -229,8 +234,8 @@ final class RecordBinder {
 
   private static String hint(String key, RecordComponent[] components) {
     return Nearest.to(key, Arrays.stream(components).map(RecordComponent::getName).toList())
-        .map(nearest -> "; did you mean \"" + nearest + "\"?")
-        .orElse("")
+            .map(nearest -> "; did you mean \"" + nearest + "\"?")
+            .orElse("")
         + " Known keys: "
         + String.join(", ", Arrays.stream(components).map(RecordComponent::getName).toList());
   }
@@ -240,7 +245,8 @@ final class RecordBinder {
   }
 
   private ConfigException error(Node node, String path, String message) {
-    return new ConfigException("%s: %s %s".formatted(where(node), path.isEmpty() ? "the file" : path, message));
+    return new ConfigException(
+        "%s: %s %s".formatted(where(node), path.isEmpty() ? "the file" : path, message));
   }
 
   private String where(Node node) {

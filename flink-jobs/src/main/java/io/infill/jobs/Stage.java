@@ -1,0 +1,55 @@
+package io.infill.jobs;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The stages of a run, in the order of the data, with the dataset directories each leaves under the
+ * output directory.
+ */
+public enum Stage {
+  INGEST(1, "documents", "rejected"),
+  CLEAN(1, "cleaned", "dropped"),
+  TOKENIZE(1, "tokens", ""),
+  MASK(1, "sequences", ""),
+  MIP(1, "mip", "mip-rejected");
+
+  private final int codeVersion;
+  private final String output;
+  private final String refused;
+
+  Stage(int codeVersion, String output, String refused) {
+    this.codeVersion = codeVersion;
+    this.output = output;
+    this.refused = refused;
+  }
+
+  /** Name in {@code --until}, manifests and logs. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Version of the stage's code as far as it shapes output bytes. Part of the fingerprint: raise it
+   * with every change that makes other bytes from the same input, and name that change in the
+   * changelog.
+   */
+  public int codeVersion() {
+    return codeVersion;
+  }
+
+  /** The dataset directory that the stage writes and the next one reads. */
+  public String output() {
+    return output;
+  }
+
+  /** The directory of what the stage dropped or rejected; empty if it has none. */
+  public String refused() {
+    return refused;
+  }
+
+  /** Both directories, the output first. */
+  public List<String> directories() {
+    return refused.isEmpty() ? List.of(output) : List.of(output, refused);
+  }
+}
