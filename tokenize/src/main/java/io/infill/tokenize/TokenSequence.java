@@ -1,6 +1,7 @@
 package io.infill.tokenize;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /** An immutable run of token ids with value equality. */
 public final class TokenSequence {
@@ -20,6 +21,13 @@ public final class TokenSequence {
   /** A copy of the ids from {@code from} (inclusive) to {@code to} (exclusive). */
   public static TokenSequence copyOfRange(int[] ids, int from, int to) {
     return new TokenSequence(Arrays.copyOfRange(ids, from, to));
+  }
+
+  /** {@code tokens} ids, the one at each index given by {@code idAt}. */
+  public static TokenSequence generate(int tokens, IntUnaryOperator idAt) {
+    int[] ids = new int[tokens];
+    Arrays.setAll(ids, idAt);
+    return new TokenSequence(ids);
   }
 
   /** Number of tokens. */

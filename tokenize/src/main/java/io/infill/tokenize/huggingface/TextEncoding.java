@@ -1,0 +1,167 @@
+package io.infill.tokenize.huggingface;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.infill.tokenize.huggingface.FileTokens.Added;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How text, and only text, becomes ids: the tokenizer file without its control tokens.
+ *
+ * <p>Text is data: a page that contains {@code [MASK]} or {@code <|endoftext|>} must not become the
+ * token of that name. The native tokenizer matches every token it knows, so it is given a copy of
+ * the file that does not know them: without the added tokens marked special and without the seven
+ * of the config, in the vocabulary and in the merges alike. What is left is numbered without gaps
+ * (the native tokenizer gives added tokens the next free number, whatever the file says), and
+ * {@link #id} leads back to the file's ids. A control id is not in that table, so no text can
+ * produce one.
+ *
+ * <p>Added tokens not marked special (runs of blanks, say) stay. Truncation, padding, dropout and
+ * the post-processor, which would change ids or cost time, are taken out.
+ */
+final class TextEncoding {
+  private final String json;
+  private final int[] idOfNative;
+
+  private TextEncoding(String json, int[] idOfNative) {
+    this.json = json;
+    this.idOfNative = idOfNative;
+  }
+
+  static TextEncoding of(String file, ObjectNode root, FileTokens tokens, ResolvedSpecials specials)
+      throws TokenizerFileException {
+    Set<String> control = controlTokens(tokens, specials);
+    ObjectNode copy = root.deepCopy();
+    copy.putNull("truncation").putNull("padding").putNull("post_processor");
+    ObjectNode model = (ObjectNode) copy.get("model");
+    model.putNull("dropout");
+    List<Integer> ids =
+        model.get("vocab") instanceof ArrayNode pieces
+            ? keepPieces(model, pieces, control)
+            : keepTokens(model, tokens, control);
+    if (model.get("merges") instanceof ArrayNode merges) {
+      model.set("merges", keepMerges(file, merges, control));
+    }
+    copy.set("added_tokens", keepAdded(copy.path("added_tokens"), tokens, control, ids));
+    LostText.refuse(file, copy);
+    return new TextEncoding(copy.toString(), ids.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /** The file for the native tokenizer. */
+  String json() {
+    return json;
+  }
+
+  /** The file's id for the native tokenizer's id; never a control token's. */
+  int id(long nativeId) {
+    return idOfNative[(int) nativeId];
+  }
+
+  /** Number of native ids: 0 to this - 1. */
+  int nativeIds() {
+    return idOfNative.length;
+  }
+
+  private static Set<String> controlTokens(FileTokens tokens, ResolvedSpecials specials) {
+    Set<String> control = new HashSet<>();
+    tokens.added().stream().filter(Added::special).map(Added::content).forEach(control::add);
+    specials.names().forEach(control::add);
+    // It stands for text that has no token; the config cannot name it (ResolvedSpecials).
+    control.remove(tokens.unknown());
+    return control;
+  }
+
+  /** BPE, WordPiece, WordLevel: a map from token to id. Returns the ids that are left, in order. */
+  private static List<Integer> keepTokens(
+      ObjectNode model, FileTokens tokens, Set<String> control) {
+    List<Map.Entry<String, Integer>> kept = new ArrayList<>();
+    for (Map.Entry<String, Integer> token : tokens.model().entrySet()) {
+      if (!control.contains(token.getKey())) {
+        kept.add(token);
+      }
+    }
+    kept.sort(Map.Entry.comparingByValue());
+    ObjectNode vocabulary = JsonNodeFactory.instance.objectNode();
+    List<Integer> ids = new ArrayList<>(kept.size());
+    for (Map.Entry<String, Integer> token : kept) {
+      vocabulary.put(token.getKey(), ids.size());
+      ids.add(token.getValue());
+    }
+    model.set("vocab", vocabulary);
+    return ids;
+  }
+
+  /** Unigram: a list of pieces and scores. Returns the ids that are left, in order. */
+  private static List<Integer> keepPieces(ObjectNode model, ArrayNode pieces, Set<String> control) {
+    int unknown = model.path("unk_id").asInt(-1);
+    ArrayNode kept = JsonNodeFactory.instance.arrayNode();
+    List<Integer> ids = new ArrayList<>(pieces.size());
+    for (int id = 0; id < pieces.size(); id++) {
+      JsonNode piece = pieces.get(id);
+      if (id == unknown) {
+        model.put("unk_id", ids.size());
+        // The model finds it by number; without a name, the text "<unk>" is ordinary text.
+        kept.addArray().add("").add(piece.path(1));
+        ids.add(id);
+      } else if (!control.contains(piece.path(0).asText())) {
+        kept.add(piece);
+        ids.add(id);
+      }
+    }
+    model.set("vocab", kept);
+    return ids;
+  }
+
+  private static ArrayNode keepMerges(String file, ArrayNode merges, Set<String> control)
+      throws TokenizerFileException {
+    ArrayNode kept = JsonNodeFactory.instance.arrayNode(merges.size());
+    for (JsonNode merge : merges) {
+      String left;
+      String right;
+      if (merge.isArray()) {
+        left = merge.path(0).asText();
+        right = merge.path(1).asText();
+      } else {
+        String pair = merge.asText();
+        int space = pair.indexOf(' ');
+        if (space < 0) {
+          throw new TokenizerFileException(
+              "%s: a merge must be two tokens but is %s".formatted(file, merge));
+        }
+        left = pair.substring(0, space);
+        right = pair.substring(space + 1);
+      }
+      if (!control.contains(left) && !control.contains(right) && !control.contains(left + right)) {
+        kept.add(merge);
+      }
+    }
+    return kept;
+  }
+
+  /** The added tokens that are text; appends to {@code ids} those the model does not have. */
+  private static ArrayNode keepAdded(
+      JsonNode entries, FileTokens tokens, Set<String> control, List<Integer> ids) {
+    ArrayNode kept = JsonNodeFactory.instance.arrayNode();
+    Set<String> seen = new HashSet<>();
+    for (JsonNode entry : entries) {
+      String content = entry.path("content").asText();
+      if (control.contains(content) || content.equals(tokens.unknown()) || !seen.add(content)) {
+        continue;
+      }
+      Integer inModel = tokens.model().get(content);
+      int nativeId = inModel == null ? ids.size() : ids.indexOf(inModel);
+      if (inModel == null) {
+        ids.add(entry.path("id").intValue());
+      }
+      ObjectNode copy = entry.deepCopy();
+      kept.add(copy.put("id", nativeId));
+    }
+    return kept;
+  }
+}
