@@ -218,6 +218,24 @@ public final class SequenceBuilder {
   }
 
   /**
+   * Gives what is left of the sequence to the last closed block, as padding.
+   *
+   * @throws IllegalStateException if there is none, or a block is open
+   */
+  public SequenceBuilder padLastBlock() {
+    if (blockTokens() > 0 || divisions.size() == 0) {
+      throw new IllegalStateException("only a closed block can be padded");
+    }
+    int last = blockLengths.size() - 1;
+    blockLengths.set(last, blockLengths.get(last) + room());
+    reserve(room());
+    Arrays.fill(tokens, at, sequenceLength, pad);
+    at = sequenceLength;
+    openBlock();
+    return this;
+  }
+
+  /**
    * The finished sequence.
    *
    * @param id 32 hexadecimal digits, see {@link SequenceId}

@@ -1,0 +1,30 @@
+package io.infill.masking.recipe;
+
+import io.infill.ingest.DocumentId;
+import io.infill.masking.MaskingConfig;
+import io.infill.masking.Recipe;
+import io.infill.tokenize.SpecialTokens;
+import io.infill.tokenize.TokenSequence;
+import java.io.IOException;
+
+/**
+ * Packs one source's documents into sequences, in the order in which they are given. What it gives
+ * depends on the config, the run's seed and that order alone. Memory is a few sequences, whatever
+ * the documents' lengths. Not for several threads.
+ */
+public interface SequencePacker {
+
+  /** The packer of {@code config}'s recipe. */
+  static SequencePacker of(
+      MaskingConfig config, SpecialTokens special, String source, long runSeed) {
+    return config.recipe() == Recipe.GLM_130B
+        ? new ReferencePacker(config, special, source, runSeed)
+        : new InfillPacker(config, special, source, runSeed);
+  }
+
+  /** Takes a document; gives the sequences that are full with it. */
+  void add(DocumentId document, TokenSequence tokens, SequenceSink sink) throws IOException;
+
+  /** Gives what is left of the documents taken. */
+  void finish(SequenceSink sink) throws IOException;
+}
