@@ -88,7 +88,7 @@ public final class DocumentTokenizer implements AutoCloseable {
 
   private long[] nativeIds(String text) {
     requireOpen();
-    long encoded = LIBRARY.encode(handle, text, false);
+    long encoded = LIBRARY.encode(handle, WellFormedText.of(text), false);
     try {
       return LIBRARY.getTokenIds(encoded);
     } finally {

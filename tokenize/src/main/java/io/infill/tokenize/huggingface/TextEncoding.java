@@ -37,9 +37,8 @@ final class TextEncoding {
   static TextEncoding of(String file, ObjectNode root, FileTokens tokens, ResolvedSpecials specials)
       throws TokenizerFileException {
     Set<String> control = controlTokens(tokens, specials);
-    ObjectNode copy = root.deepCopy();
-    copy.putNull("truncation").putNull("padding").putNull("post_processor");
-    ObjectNode model = (ObjectNode) copy.get("model");
+    root.putNull("truncation").putNull("padding").putNull("post_processor");
+    ObjectNode model = (ObjectNode) root.get("model");
     model.putNull("dropout");
     List<Integer> ids =
         model.get("vocab") instanceof ArrayNode pieces
@@ -48,9 +47,15 @@ final class TextEncoding {
     if (model.get("merges") instanceof ArrayNode merges) {
       model.set("merges", keepMerges(file, merges, control));
     }
-    copy.set("added_tokens", keepAdded(copy.path("added_tokens"), tokens, control, ids));
-    LostText.refuse(file, copy);
-    return new TextEncoding(copy.toString(), ids.stream().mapToInt(Integer::intValue).toArray());
+    root.set("added_tokens", keepAdded(root.path("added_tokens"), tokens, control, ids));
+    LostText.refuse(file, root);
+    int[] idOfNative = ids.stream().mapToInt(Integer::intValue).toArray();
+    for (int id : idOfNative) {
+      if (specials.ids().contains(id)) {
+        throw new IllegalStateException("text of " + file + " could produce special id " + id);
+      }
+    }
+    return new TextEncoding(root.toString(), idOfNative);
   }
 
   /** The file for the native tokenizer. */
