@@ -1,0 +1,22 @@
+package io.infill.trainbridge;
+
+/**
+ * Which sample stands at which place of the endless global order: a pure function, the same on
+ * every rank, at any data-parallel size, in Java and in Python.
+ */
+public interface SampleOrder {
+  /**
+   * The sample at a place.
+   *
+   * @param index global sample index, from 0
+   * @throws IllegalArgumentException if {@code index} is negative or beyond the order's range
+   */
+  SampleRef at(long index);
+
+  /**
+   * The place of a sample: the inverse of {@link #at}.
+   *
+   * @throws IllegalArgumentException if the order never draws that sample
+   */
+  long indexOf(SampleRef sample);
+}
