@@ -1,0 +1,85 @@
+package io.infill.ingest;
+
+import java.io.Serializable;
+
+/**
+ * One named set of input files and how to read them.
+ *
+ * <p>The first three keys are required; a later one left out (or null) is empty. A field is named
+ * by its path from the record's root with dots between, such as {@code meta.url}. An empty field
+ * name takes the format's own: {@code text} and {@code url} for {@code jsonl} and {@code
+ * json-array}, {@code text} for {@code pile}, {@code content} and {@code title} for {@code wudao}.
+ *
+ * @param name the source's name in ids, ledger and mixture: letters, digits, and {@code . _ - /}
+ *     between them
+ * @param format how records stand in the files
+ * @param path a glob, relative to the config's folder, absolute, or with a scheme that Beam's file
+ *     systems know
+ * @param language BCP 47 tag of the texts; empty when unknown
+ * @param textField where a record's text stands
+ * @param urlField where a record's address stands
+ * @param titleField where a title stands that belongs before the text; the text becomes title,
+ *     blank line, text, unless it begins with the title already
+ */
+public record SourceConfig(
+    String name,
+    Format format,
+    String path,
+    String language,
+    String textField,
+    String urlField,
+    String titleField)
+    implements Serializable {
+
+  private static final String NAME = "[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?";
+  private static final String LANGUAGE = "([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)?";
+  private static final String FIELD = "([^.]+(\\.[^.]+)*)?";
+
+  public SourceConfig {
+    require(name != null, "name is required but missing");
+    require(
+        name.matches(NAME),
+        "name must be letters, digits and . _ - / between them but was \"" + name + '"');
+    require(format != null, "format is required but missing");
+    require(path != null && !path.isBlank(), "path is required but missing");
+    language = language == null ? "" : language;
+    require(
+        language.matches(LANGUAGE),
+        "language must be a BCP 47 tag such as en or zh-Hans but was \"" + language + '"');
+    textField = field("textField", textField, format, format.textField());
+    urlField = field("urlField", urlField, format, format.urlField());
+    titleField = field("titleField", titleField, format, format.titleField());
+    require(
+        textField.isEmpty() || !textField.equals(titleField),
+        "titleField must differ from textField but both were \"" + textField + '"');
+    require(
+        textField.isEmpty() || !textField.equals(urlField),
+        "urlField must differ from textField but both were \"" + textField + '"');
+    require(
+        titleField.isEmpty() || !titleField.equals(urlField),
+        "urlField must differ from titleField but both were \"" + titleField + '"');
+  }
+
+  /** A source with its format's own fields, of unknown language. */
+  public static SourceConfig of(String name, Format format, String path) {
+    return new SourceConfig(name, format, path, "", "", "", "");
+  }
+
+  private static String field(String key, String value, Format format, String usual) {
+    if (value == null || value.isEmpty()) {
+      return usual;
+    }
+    require(
+        format != Format.TEXT, key + " must be left out for format text but was \"" + value + '"');
+    require(
+        value.matches(FIELD),
+        key + " must be a field or a dotted path such as meta.url but was \"" + value + '"');
+    return value;
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

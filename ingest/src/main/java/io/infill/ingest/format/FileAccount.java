@@ -1,0 +1,50 @@
+package io.infill.ingest.format;
+
+import io.infill.ingest.Document;
+import io.infill.ingest.Provenance;
+import io.infill.ingest.Reject;
+import io.infill.ingest.RejectCause;
+import io.infill.ingest.SourceConfig;
+import java.nio.charset.StandardCharsets;
+
+/** Numbers and counts the records of one file as they are cut, and passes them on. */
+final class FileAccount {
+  /** Enough bytes of UTF-8 for any excerpt. */
+  static final int EXCERPT_BYTES = 4 * Reject.MAX_EXCERPT_CHARS;
+
+  private final SourceConfig source;
+  private final String file;
+  private final RecordSink sink;
+  private long records;
+  private long bytes;
+
+  FileAccount(SourceConfig source, String file, RecordSink sink) {
+    this.source = source;
+    this.file = file;
+    this.sink = sink;
+  }
+
+  /** Counts the next record and says where it stands. */
+  Provenance count(long offset, long recordBytes) {
+    Provenance place = new Provenance(file, offset, records);
+    records++;
+    bytes += recordBytes;
+    return place;
+  }
+
+  void keep(Document document, long recordBytes) {
+    sink.document(document, recordBytes);
+  }
+
+  /** Rejects a record that was counted; {@code head} is its beginning. */
+  void reject(RejectCause cause, String detail, byte[] head, long recordBytes, Provenance place) {
+    String excerpt = new String(head, StandardCharsets.UTF_8);
+    sink.reject(
+        new Reject(
+            RecordReader.STAGE, source.name(), cause.label(), detail, excerpt, recordBytes, place));
+  }
+
+  FileTally tally() {
+    return new FileTally(records, bytes);
+  }
+}
