@@ -1,5 +1,6 @@
 package io.infill.masking.layout;
 
+import io.infill.masking.Recipe;
 import io.infill.masking.Segment;
 import io.infill.masking.Task;
 import io.infill.masking.TrainingSequence;
@@ -11,11 +12,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What every row must satisfy, whatever the recipe that made it. {@code infill verify} reports the
- * problems; an empty list is a sound row.
+ * What every row must satisfy. {@code infill verify} reports the problems; an empty list is a sound
+ * row.
  *
- * <p>A mask without its whole span is allowed only in a block that is full, which is how the {@code
- * glm-130b} recipe cuts targets.
+ * <p>The {@code glm-130b} recipe is allowed what the reference does: a mask without its whole span
+ * in a block that is full, and an end of document inside a {@code [MASK]} span.
  */
 public final class SequenceInvariants {
   /** Padding of the reference collator, whatever the vocabulary says. */
@@ -23,17 +24,25 @@ public final class SequenceInvariants {
 
   private final TrainingSequence sequence;
   private final SpecialTokens special;
+  private final Recipe recipe;
   private final List<String> problems = new ArrayList<>();
 
-  private SequenceInvariants(TrainingSequence sequence, SpecialTokens special) {
+  private SequenceInvariants(TrainingSequence sequence, SpecialTokens special, Recipe recipe) {
     this.sequence = sequence;
     this.special = special;
+    this.recipe = recipe;
   }
 
-  /** The problems of {@code sequence}, in plain words; none if it is sound. */
+  /** The problems of a sequence of any recipe, in plain words; none if it is sound. */
   public static List<String> check(
       TrainingSequence sequence, int sequenceLength, SpecialTokens special) {
-    SequenceInvariants check = new SequenceInvariants(sequence, special);
+    return check(sequence, sequenceLength, special, Recipe.GLM_130B);
+  }
+
+  /** The problems of a sequence that {@code recipe} made, in plain words; none if it is sound. */
+  public static List<String> check(
+      TrainingSequence sequence, int sequenceLength, SpecialTokens special, Recipe recipe) {
+    SequenceInvariants check = new SequenceInvariants(sequence, special, recipe);
     if (check.countsAddUp(sequenceLength)) {
       check.blocks();
       check.totals();
@@ -98,9 +107,8 @@ public final class SequenceInvariants {
       int masks = context(block, start, division);
       cut |= masks > spans;
       int end = start + sequence.blockLengths().id(block);
-      if (cut && partB < end) {
-        problems.add(
-            "block %d has a mask without its whole span, and is not full".formatted(block));
+      if (cut && (partB < end || recipe != Recipe.GLM_130B)) {
+        problems.add("block %d has a mask without its whole span".formatted(block));
       }
       padding(block, partB, end);
       taskForm(block, division, span, spans);
@@ -147,9 +155,10 @@ public final class SequenceInvariants {
     return sequence.task().runningPositions();
   }
 
-  /** Only long spans, which cross documents, may hold an end of document. */
+  /** Only spans that may cross documents may hold an end of document. */
   private boolean isForbiddenText(int id) {
-    return special.contains(id) && !(id == special.eod() && sequence.task() == Task.GMASK);
+    boolean mayCross = sequence.task() == Task.GMASK || recipe == Recipe.GLM_130B;
+    return special.contains(id) && !(id == special.eod() && mayCross);
   }
 
   /** Checks part A's tokens and counts its masks. */

@@ -23,8 +23,8 @@ import java.util.TreeMap;
  * reason met. Documents come one after the other, so only the last one seen can be undecided.
  *
  * <p>Facts, by name: {@code sequences/<source>/<task>}, {@code loss_tokens/<task>}, {@code
- * masked_tokens} (text tokens under {@code [MASK]}; a cut span counts one less), {@code positions}, {@code padding_positions},
- * {@code targets_cut} (positions with loss that the recipe cut off).
+ * masked_tokens} (text tokens under {@code [MASK]}; a cut span counts one less), {@code positions},
+ * {@code padding_positions}, {@code targets_cut} (positions with loss that the recipe cut off).
  */
 public final class MaskAccount {
   private final String source;
