@@ -48,7 +48,6 @@ class PermutationTest {
     assertThat(firstOf(Permutation.of(2, "text", 0, 1_000))).isNotEqualTo(base);
     assertThat(firstOf(Permutation.of(1, "mip", 0, 1_000))).isNotEqualTo(base);
     assertThat(firstOf(Permutation.of(1, "text", 1, 1_000))).isNotEqualTo(base);
-    assertThat(firstOf(Permutation.of(1, "text", 0, 1_001))).isNotEqualTo(base);
   }
 
   /** Where the number at each place lands, over 4,000 seeds: chi-square, 5 sigma either side. */
