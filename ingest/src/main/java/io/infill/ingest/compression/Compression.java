@@ -22,18 +22,19 @@ enum Compression {
 
   private final RejectCause truncated;
   private final RejectCause corrupt;
-  private final byte[] magic;
+  private final String magicHex;
 
-  Compression(RejectCause truncated, RejectCause corrupt, String magic) {
+  Compression(RejectCause truncated, RejectCause corrupt, String magicHex) {
     this.truncated = truncated;
     this.corrupt = corrupt;
-    this.magic = java.util.HexFormat.of().parseHex(magic);
+    this.magicHex = magicHex;
   }
 
   /** Tells the compression from the first {@code length} bytes of a file. */
   static Compression of(byte[] head, int length) {
     for (Compression compression : values()) {
-      if (compression.magic.length > 0 && startsWith(head, length, compression.magic)) {
+      byte[] magic = compression.magic();
+      if (magic.length > 0 && startsWith(head, length, magic)) {
         return compression;
       }
     }
@@ -51,8 +52,12 @@ enum Compression {
     if (length == 1 && head[0] == 0x1f) {
       return Optional.of(GZIP);
     }
-    boolean zstd = length >= 2 && length < 4 && startsWith(ZSTD.magic, 4, head, length);
+    boolean zstd = length >= 2 && length < 4 && startsWith(ZSTD.magic(), 4, head, length);
     return zstd ? Optional.of(ZSTD) : Optional.empty();
+  }
+
+  private byte[] magic() {
+    return java.util.HexFormat.of().parseHex(magicHex);
   }
 
   RejectCause truncated() {
