@@ -29,7 +29,8 @@ class PromptedLayoutTest {
     assertThat(SequenceLayout.derive(sequence).target())
         .startsWith(100, 101, 102, SPECIAL.mask(), 200, 201, SPECIAL.eop(), SPECIAL.pad());
     assertThat(SequenceLayout.derive(sequence).position())
-        .containsExactly(IntStream.concat(IntStream.range(0, 16), IntStream.range(0, 16)).toArray());
+        .containsExactly(
+            IntStream.concat(IntStream.range(0, 16), IntStream.range(0, 16)).toArray());
     assertThat(sequence.divisions().toArray()).containsExactly(4, 0);
     assertThat(sequence.blockLengths().toArray()).containsExactly(16, 16);
     assertThat(sequence.segments()).containsExactly(new Segment("a", 0, 0, 5));
@@ -56,7 +57,8 @@ class PromptedLayoutTest {
 
   @Test
   void greedy_packing_gives_each_sample_its_own_length_and_the_last_the_rest() {
-    List<PromptedTokens> samples = List.of(sample("a", 3, 2), sample("b", 6, 1), sample("c", 20, 2));
+    List<PromptedTokens> samples =
+        List.of(sample("a", 3, 2), sample("b", 6, 1), sample("c", 20, 2));
     assertThat(layout.greedyCount(samples, 0)).isEqualTo(2);
     assertThat(layout.greedyCount(List.of(sample("long", 90, 9)), 0)).isEqualTo(1);
     TrainingSequence sequence = layout.greedy("mip/x", samples.subList(0, 2), 1, 9);

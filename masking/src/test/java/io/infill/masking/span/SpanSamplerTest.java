@@ -18,7 +18,7 @@ class SpanSamplerTest {
       @ForAll @IntRange(min = 1, max = 60) int eodEvery) {
     int[] ids = new int[available];
     for (int i = 0; i < available; i++) {
-      ids[i] = (i * 31 + seed) % eodEvery == 0 ? EOD : 5;
+      ids[i] = Math.floorMod(i * 31L + seed, eodEvery) == 0 ? EOD : 5;
     }
     MaskRandom random = new MaskRandom();
     random.seed(seed);

@@ -24,8 +24,7 @@ class SpanStatisticsTest {
   }
 
   private static List<TrainingSequence> sequences(Recipe recipe, double mask) {
-    MaskingConfig config =
-        Fixtures.config(recipe, 512, mask, DocumentBoundaries.SHARED, false);
+    MaskingConfig config = Fixtures.config(recipe, 512, mask, DocumentBoundaries.SHARED, false);
     return Fixtures.pack(config, Fixtures.texts(11, 60, 100_000, 100_000), 5).sequences();
   }
 
@@ -122,8 +121,7 @@ class SpanStatisticsTest {
     List<TrainingSequence> sequences = sequences(Recipe.INFILL, 0.3);
     int count = sequences.size();
     long masks = sequences.stream().filter(s -> s.task() == Task.MASK).count();
-    assertThat((double) masks)
-        .isCloseTo(0.3 * count, within(3.29 * Math.sqrt(0.21 * count)));
+    assertThat((double) masks).isCloseTo(0.3 * count, within(3.29 * Math.sqrt(0.21 * count)));
   }
 
   @Test
