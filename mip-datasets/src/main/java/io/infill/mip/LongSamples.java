@@ -10,11 +10,13 @@ public enum LongSamples {
    * Cut by GLM's rule: the input to its first max(room / 4, room − target − 2) tokens, then the
    * target.
    */
-  TRUNCATE;
+  TRUNCATE,
+  /** {@link #TRUNCATE} under the masking recipe glm-130b, otherwise {@link #DROP}. */
+  BY_RECIPE;
 
-  /** Name in configs: {@code drop}, {@code truncate}. */
+  /** Name in configs: {@code drop}, {@code truncate}, {@code by-recipe}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
@@ -29,6 +31,6 @@ public enum LongSamples {
       }
     }
     throw new IllegalArgumentException(
-        "longSamples must be drop or truncate but was \"" + label + '"');
+        "longSamples must be drop, truncate or by-recipe but was \"" + label + '"');
   }
 }

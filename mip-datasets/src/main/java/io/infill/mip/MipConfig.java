@@ -1,5 +1,6 @@
 package io.infill.mip;
 
+import io.infill.masking.Recipe;
 import java.io.Serializable;
 import java.util.Objects;
 
@@ -21,13 +22,16 @@ import java.util.Objects;
 public record MipConfig(
     double share,
     String datasets,
-    long cap,
+    int cap,
     CapUnit capUnit,
     Packing packing,
     int blocks,
     LongSamples longSamples,
     int packWindow)
     implements Serializable {
+
+  /** Highest cap: the first pass holds 8 bytes for each sample under it. */
+  public static final int MAX_CAP = 20_000_000;
 
   public MipConfig {
     Objects.requireNonNull(datasets, "datasets");
@@ -37,8 +41,8 @@ public record MipConfig(
     if (!(share >= 0 && share < 1)) {
       throw new IllegalArgumentException("share must be >= 0 and < 1 but was " + share);
     }
-    if (cap < 1) {
-      throw new IllegalArgumentException("cap must be >= 1 but was " + cap);
+    if (cap < 1 || cap > MAX_CAP) {
+      throw new IllegalArgumentException("cap must be from 1 to " + MAX_CAP + " but was " + cap);
     }
     if (blocks < 1) {
       throw new IllegalArgumentException("blocks must be >= 1 but was " + blocks);
@@ -48,20 +52,31 @@ public record MipConfig(
     }
   }
 
-  /** Infill's own: whole samples packed by budget. */
+  /** No datasets; packing and long samples as the masking recipe has them. */
   public static MipConfig defaults() {
     return new MipConfig(
-        0.05, "", 100_000, CapUnit.DATASET, Packing.BUDGET, 4, LongSamples.DROP, 64);
+        0.05, "", 100_000, CapUnit.DATASET, Packing.BY_RECIPE, 4, LongSamples.BY_RECIPE, 64);
   }
 
-  /** As GLM-130B was trained: four blocks of a quarter, over-long samples cut. */
-  public static MipConfig glm130b() {
-    return new MipConfig(
-        0.05, "", 100_000, CapUnit.DATASET, Packing.FIXED, 4, LongSamples.TRUNCATE, 64);
+  /** This config with what is left to the recipe decided. */
+  public MipConfig under(Recipe recipe) {
+    boolean reference = recipe == Recipe.GLM_130B;
+    Packing decided =
+        packing != Packing.BY_RECIPE ? packing : reference ? Packing.FIXED : Packing.BUDGET;
+    LongSamples decidedLong =
+        longSamples != LongSamples.BY_RECIPE
+            ? longSamples
+            : reference ? LongSamples.TRUNCATE : LongSamples.DROP;
+    return new MipConfig(share, datasets, cap, capUnit, decided, blocks, decidedLong, packWindow);
+  }
+
+  /** Longest sample that stands whole, in positions: a block under fixed, else the sequence. */
+  public int room(int sequenceLength) {
+    return packing == Packing.FIXED ? sequenceLength / blocks : sequenceLength;
   }
 
   /** The cap that holds for {@code dataset}. */
-  public long capOf(MipDataset dataset) {
+  public int capOf(MipDataset dataset) {
     return dataset.cap() > 0 ? dataset.cap() : cap;
   }
 }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param templates the prompts, with distinct names
  */
 public record MipDataset(
-    String name, String language, List<TaskFile> files, long cap, List<PromptTemplate> templates)
+    String name, String language, List<TaskFile> files, int cap, List<PromptTemplate> templates)
     implements Serializable {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._/-]*");
@@ -29,8 +29,9 @@ public record MipDataset(
       throw new IllegalArgumentException(
           "name must match " + NAME.pattern() + " but was \"" + name + '"');
     }
-    if (cap < 0) {
-      throw new IllegalArgumentException("cap must be >= 1 but was " + cap);
+    if (cap < 0 || cap > MipConfig.MAX_CAP) {
+      throw new IllegalArgumentException(
+          "cap must be from 1 to " + MipConfig.MAX_CAP + " but was " + cap);
     }
     if (templates.isEmpty()) {
       throw new IllegalArgumentException("templates must not be empty");

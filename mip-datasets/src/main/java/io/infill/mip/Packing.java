@@ -8,12 +8,14 @@ public enum Packing {
   FIXED,
   /** GLM's other form: samples in order until the next does not fit, no padding between them. */
   GREEDY,
-  /** Whole samples, best fit inside a bounded window; nothing is cut. */
-  BUDGET;
+  /** Whole samples, best fit inside a bounded window. */
+  BUDGET,
+  /** {@link #FIXED} under the masking recipe glm-130b, otherwise {@link #BUDGET}. */
+  BY_RECIPE;
 
-  /** Name in configs: {@code fixed}, {@code greedy}, {@code budget}. */
+  /** Name in configs: {@code fixed}, {@code greedy}, {@code budget}, {@code by-recipe}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
@@ -28,6 +30,6 @@ public enum Packing {
       }
     }
     throw new IllegalArgumentException(
-        "packing must be fixed, greedy or budget but was \"" + label + '"');
+        "packing must be fixed, greedy, budget or by-recipe but was \"" + label + '"');
   }
 }

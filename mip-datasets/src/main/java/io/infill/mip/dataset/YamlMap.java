@@ -112,18 +112,19 @@ final class YamlMap {
     return List.of(text(key));
   }
 
-  long count(String key, long missing) throws MalformedDatasetException {
+  int count(String key, int missing) throws MalformedDatasetException {
     if (!has(key)) {
       return missing;
     }
     Node value = values.get(key);
     if (value instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)) {
       String digits = scalar.getValue().replace("_", "");
-      if (digits.matches("[1-9][0-9]{0,17}")) {
-        return Long.parseLong(digits);
+      if (digits.matches("[1-9][0-9]{0,8}")) {
+        return Integer.parseInt(digits);
       }
     }
-    throw at(value, path + key, "must be a whole number >= 1 but was " + describe(value));
+    throw at(
+        value, path + key, "must be a whole number from 1 to 999999999 but was " + describe(value));
   }
 
   boolean flag(String key, boolean missing) throws MalformedDatasetException {
