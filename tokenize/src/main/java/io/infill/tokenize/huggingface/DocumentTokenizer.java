@@ -1,35 +1,34 @@
 package io.infill.tokenize.huggingface;
 
-import ai.djl.huggingface.tokenizers.jni.LibUtils;
-import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import io.infill.tokenize.TokenSequence;
 import io.infill.tokenize.Vocabulary;
+import io.infill.tokenize.sentencepiece.UnigramEncoder;
 import java.util.Arrays;
 
 /**
- * Text to ids by the native HuggingFace tokenizer; for one thread at a time, to be closed.
+ * Text to ids; for one thread at a time, to be closed.
  *
- * <p>Only ids are copied back from the native side (DJL's own {@code encode} fills tokens, offsets
- * and masks too, which nearly doubles the time), and every encoding is freed at once. Per call, 12
- * bytes a token are allocated on the Java heap: the ids as the binding gives them and the sequence.
+ * <p>The work is done by the native HuggingFace tokenizer, or, for a file imported from a
+ * SentencePiece unigram model, by {@link UnigramEncoder}. Per call the Java heap takes 12 bytes a
+ * token (the ids as the native side gives them and the sequence); the unigram encoder takes about
+ * 30 bytes a character.
  *
- * <p>An unpaired surrogate is tokenized as U+FFFD.
+ * <p>An unpaired surrogate is tokenized as U+FFFD. No text fails: what a vocabulary cannot say is
+ * settled when its file is read.
  */
 public final class DocumentTokenizer implements AutoCloseable {
-  private static final TokenizersLibrary LIBRARY = TokenizersLibrary.LIB;
-  private static final long CLOSED = 0;
-
   private final Vocabulary vocabulary;
   private final TextEncoding encoding;
+  private final UnigramEncoder sentencePiece;
+  private final NativeTokenizer library;
   private final int endOfDocument;
-  private long handle;
 
   DocumentTokenizer(Vocabulary vocabulary, TextEncoding encoding) {
-    LibUtils.checkStatus();
     this.vocabulary = vocabulary;
     this.encoding = encoding;
+    this.sentencePiece = encoding.sentencePiece().orElse(null);
+    this.library = new NativeTokenizer(encoding.json());
     this.endOfDocument = vocabulary.special().eod();
-    this.handle = LIBRARY.createTokenizerFromString(encoding.json());
   }
 
   public Vocabulary vocabulary() {
@@ -38,15 +37,26 @@ public final class DocumentTokenizer implements AutoCloseable {
 
   /** The text's ids followed by one end-of-document id. */
   public TokenSequence tokenize(String text) {
-    long[] ids = nativeIds(text);
-    return TokenSequence.generate(
-        ids.length + 1, i -> i < ids.length ? encoding.id(ids[i]) : endOfDocument);
+    return tokenize(text, endOfDocument);
   }
 
   /** The text's ids and nothing else, for pieces that are put together later. */
   public TokenSequence tokenizePart(String text) {
-    long[] ids = nativeIds(text);
-    return TokenSequence.generate(ids.length, i -> encoding.id(ids[i]));
+    return tokenize(text, new int[0]);
+  }
+
+  private TokenSequence tokenize(String text, int... last) {
+    String wellFormed = WellFormedText.of(text);
+    if (sentencePiece != null) {
+      int[] ids = sentencePiece.encode(wellFormed);
+      return TokenSequence.generate(
+          ids.length + last.length,
+          i -> i < ids.length ? encoding.id(ids[i]) : last[i - ids.length]);
+    }
+    long[] ids = library.ids(wellFormed);
+    return TokenSequence.generate(
+        ids.length + last.length,
+        i -> i < ids.length ? encoding.id((int) ids[i]) : last[i - ids.length]);
   }
 
   /**
@@ -54,7 +64,6 @@ public final class DocumentTokenizer implements AutoCloseable {
    * no text (special and unknown ones) appear by name.
    */
   public String text(TokenSequence tokens) {
-    requireOpen();
     int[] nativeOf = new int[vocabulary.size()];
     Arrays.fill(nativeOf, -1);
     for (int id = 0; id < encoding.nativeIds(); id++) {
@@ -80,32 +89,12 @@ public final class DocumentTokenizer implements AutoCloseable {
   /** Frees the native tokenizer; closing twice does nothing. */
   @Override
   public void close() {
-    if (handle != CLOSED) {
-      LIBRARY.deleteTokenizer(handle);
-      handle = CLOSED;
-    }
-  }
-
-  private long[] nativeIds(String text) {
-    requireOpen();
-    long encoded = LIBRARY.encode(handle, WellFormedText.of(text), false);
-    try {
-      return LIBRARY.getTokenIds(encoded);
-    } finally {
-      LIBRARY.deleteEncoding(encoded);
-    }
+    library.close();
   }
 
   private void appendRun(StringBuilder text, long[] run, int length) {
     if (length > 0) {
-      text.append(LIBRARY.decode(handle, Arrays.copyOf(run, length), false));
-    }
-  }
-
-  /** A freed handle would crash the JVM. */
-  private void requireOpen() {
-    if (handle == CLOSED) {
-      throw new IllegalStateException("the tokenizer is closed");
+      text.append(library.text(Arrays.copyOf(run, length)));
     }
   }
 }

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infill.tokenize.huggingface.FileTokens.Added;
+import io.infill.tokenize.sentencepiece.ImportedUnigram;
+import io.infill.tokenize.sentencepiece.UnigramEncoder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,10 +31,12 @@ import java.util.Set;
 final class TextEncoding {
   private final String json;
   private final int[] idOfNative;
+  private final Optional<UnigramEncoder> sentencePiece;
 
-  private TextEncoding(String json, int[] idOfNative) {
+  private TextEncoding(String json, int[] idOfNative, Optional<UnigramEncoder> sentencePiece) {
     this.json = json;
     this.idOfNative = idOfNative;
+    this.sentencePiece = sentencePiece;
   }
 
   static TextEncoding of(String file, ObjectNode root, FileTokens tokens, ResolvedSpecials specials)
@@ -55,7 +60,7 @@ final class TextEncoding {
         throw new IllegalStateException("text of " + file + " could produce special id " + id);
       }
     }
-    return new TextEncoding(root.toString(), idOfNative);
+    return new TextEncoding(root.toString(), idOfNative, ImportedUnigram.encoder(root));
   }
 
   /** The file for the native tokenizer. */
@@ -63,9 +68,14 @@ final class TextEncoding {
     return json;
   }
 
+  /** SentencePiece's own way to the native ids, if the file was imported from such a model. */
+  Optional<UnigramEncoder> sentencePiece() {
+    return sentencePiece;
+  }
+
   /** The file's id for the native tokenizer's id; never a control token's. */
-  int id(long nativeId) {
-    return idOfNative[(int) nativeId];
+  int id(int nativeId) {
+    return idOfNative[nativeId];
   }
 
   /** Number of native ids: 0 to this - 1. */
