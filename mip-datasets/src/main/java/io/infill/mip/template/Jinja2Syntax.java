@@ -1,5 +1,8 @@
 package io.infill.mip.template;
 
+import java.util.Set;
+import java.util.TreeSet;
+
 /**
  * Rewrites the two forms of Jinja2's grammar that promptsource uses and jinjava's parser lacks:
  * {@code options.0} becomes {@code options[0]}, and a comma before a closing bracket or brace goes.
@@ -8,6 +11,7 @@ package io.infill.mip.template;
 final class Jinja2Syntax {
   private final String text;
   private final StringBuilder out;
+  private final Set<String> filters = new TreeSet<>();
   private int at;
 
   private Jinja2Syntax(String text) {
@@ -15,8 +19,17 @@ final class Jinja2Syntax {
     this.out = new StringBuilder(text.length());
   }
 
-  static String forJinjava(String template) {
-    return new Jinja2Syntax(template).rewrite();
+  /**
+   * A template that jinjava can parse.
+   *
+   * @param text the template
+   * @param filters names of the filters it uses
+   */
+  record Rewritten(String text, Set<String> filters) {}
+
+  static Rewritten forJinjava(String template) {
+    Jinja2Syntax syntax = new Jinja2Syntax(template);
+    return new Rewritten(syntax.rewrite(), syntax.filters);
   }
 
   private String rewrite() {
@@ -43,6 +56,9 @@ final class Jinja2Syntax {
       } else if (c == ',' && closes(nextAfterSpace())) {
         at++;
       } else {
+        if (c == '|') {
+          filters.add(wordAfterSpace());
+        }
         copy(1);
       }
     }
@@ -90,11 +106,25 @@ final class Jinja2Syntax {
   }
 
   private char nextAfterSpace() {
+    int next = afterSpace();
+    return next < text.length() ? text.charAt(next) : ' ';
+  }
+
+  private String wordAfterSpace() {
+    int from = afterSpace();
+    int to = from;
+    while (to < text.length() && isWord(text.charAt(to))) {
+      to++;
+    }
+    return text.substring(from, to);
+  }
+
+  private int afterSpace() {
     int next = at + 1;
     while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
       next++;
     }
-    return next < text.length() ? text.charAt(next) : ' ';
+    return next;
   }
 
   private static boolean closes(char c) {

@@ -5,7 +5,9 @@ import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.LegacyOverrides;
 import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.Context.Library;
+import com.hubspot.jinjava.interpret.InterpretException;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
+import com.hubspot.jinjava.interpret.OutputTooBigException;
 import com.hubspot.jinjava.interpret.TemplateError;
 import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
 import com.hubspot.jinjava.tree.Node;
@@ -36,17 +38,20 @@ public final class PromptEngine {
   private static final int MAX_RENDER_DEPTH = 16;
   private static final Set<String> NO_TAGS =
       Set.of("include", "import", "from", "extends", "autoescape", "cycle", "ifchanged");
+
+  /** With jinjava's empty namespace before the colon. */
   private static final Set<String> NO_FUNCTIONS =
       Set.of(
-          "today",
-          "unixtimestamp",
-          "datetimeformat",
-          "format_date",
-          "format_time",
-          "format_datetime",
-          "strtotime",
-          "strtodate",
-          "super");
+          ":today",
+          ":unixtimestamp",
+          ":datetimeformat",
+          ":format_date",
+          ":format_time",
+          ":format_datetime",
+          ":strtotime",
+          ":strtodate",
+          ":super");
+
   private static final Set<String> NO_FILTERS =
       Set.of(
           "render",
@@ -63,6 +68,12 @@ public final class PromptEngine {
           "fromyaml",
           "toyaml",
           "pprint");
+
+  private static final Map<Library, Set<String>> DISABLED =
+      Map.of(
+          Library.TAG, NO_TAGS,
+          Library.FUNCTION, NO_FUNCTIONS,
+          Library.FILTER, NO_FILTERS);
 
   private final JinjavaConfig config;
   private final Jinjava jinjava;
@@ -92,11 +103,6 @@ public final class PromptEngine {
                     .withAllowAdjacentTextNodes(true)
                     .withHandleBackslashInQuotesOnly(true)
                     .build())
-            .withDisabled(
-                Map.of(
-                    Library.TAG, NO_TAGS,
-                    Library.FUNCTION, NO_FUNCTIONS,
-                    Library.FILTER, NO_FILTERS))
             .build();
     jinjava = new Jinjava(config);
     PythonFilters.all().forEach(jinjava::registerFilter);
@@ -119,10 +125,18 @@ public final class PromptEngine {
   }
 
   private Node parse(String name, String text) throws RenderingException {
+    Jinja2Syntax.Rewritten template = Jinja2Syntax.forJinjava(text);
+    for (String filter : template.filters()) {
+      if (NO_FILTERS.contains(filter) || jinjava.getGlobalContext().getFilter(filter) == null) {
+        throw new RenderingException(name, "there is no filter \"" + filter + '"');
+      }
+    }
     PromptInterpreter interpreter = interpreter(Map.of(), 0);
     try (var current = JinjavaInterpreter.closeablePushCurrent(interpreter).get()) {
-      Node node = current.value().parse(Jinja2Syntax.forJinjava(text));
-      failOnError(name, interpreter);
+      Node node = current.value().parse(template.text());
+      if (!interpreter.getErrors().isEmpty()) {
+        throw failure(name, interpreter.getErrors().get(0));
+      }
       refuseForElse(name, node);
       return node;
     }
@@ -148,22 +162,23 @@ public final class PromptEngine {
     PromptInterpreter interpreter = interpreter(fields, seed);
     try (var current = JinjavaInterpreter.closeablePushCurrent(interpreter).get()) {
       String text = current.value().render(template);
-      failOnError(name, interpreter);
+      for (TemplateError error : interpreter.getErrors()) {
+        if (error.getSeverity() == TemplateError.ErrorType.FATAL) {
+          throw failure(name, error);
+        }
+      }
       return text;
+    } catch (InterpretException | OutputTooBigException e) {
+      throw new RenderingException(name, e.getMessage());
     }
   }
 
   private PromptInterpreter interpreter(Map<String, Object> fields, long seed) {
     return new PromptInterpreter(
-        jinjava, new Context(jinjava.getGlobalContext(), fields), config, seed);
+        jinjava, new Context(jinjava.getGlobalContext(), fields, DISABLED), config, seed);
   }
 
-  private static void failOnError(String name, JinjavaInterpreter interpreter)
-      throws RenderingException {
-    for (TemplateError error : interpreter.getErrors()) {
-      if (error.getSeverity() == TemplateError.ErrorType.FATAL) {
-        throw new RenderingException(name, "line " + error.getLineno() + ": " + error.getMessage());
-      }
-    }
+  private static RenderingException failure(String name, TemplateError error) {
+    return new RenderingException(name, "line " + error.getLineno() + ": " + error.getMessage());
   }
 }

@@ -76,24 +76,25 @@ final class ValueResolver extends ELResolver {
     context.setPropertyResolved(true);
     String name = String.valueOf(method);
     Object[] args = params == null ? new Object[0] : params;
-    if (base instanceof Filter filter && name.equals("filter")) {
-      return filter(filter, args);
-    }
-    if (base instanceof ExpTest test) {
-      JinjavaInterpreter interpreter = (JinjavaInterpreter) args[1];
-      Object[] rest = Arrays.copyOfRange(args, 2, args.length);
-      return name.equals("evaluateNegated")
-          ? test.evaluateNegated(args[0], interpreter, rest)
-          : test.evaluate(args[0], interpreter, rest);
-    }
     try {
-      return call(base, name, args);
+      if (base instanceof Filter filter && name.equals("filter")) {
+        return filter(filter, args);
+      }
+      return base instanceof ExpTest test ? test(test, name, args) : call(base, name, args);
     } catch (PythonMethods.UnknownMethodException e) {
       throw new MethodNotFoundException(e.getMessage(), e);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       // jinjava takes an IllegalArgumentException for "no value"; in Python it is an error
       throw new MethodNotFoundException(name + ": " + e.getMessage(), e);
     }
+  }
+
+  private static Object test(ExpTest test, String name, Object[] args) {
+    JinjavaInterpreter interpreter = (JinjavaInterpreter) args[1];
+    Object[] rest = Arrays.copyOfRange(args, 2, args.length);
+    return name.equals("evaluateNegated")
+        ? test.evaluateNegated(args[0], interpreter, rest)
+        : test.evaluate(args[0], interpreter, rest);
   }
 
   @SuppressWarnings("unchecked") // jinjava hands named arguments over as a map of its own making
