@@ -1,0 +1,129 @@
+package io.infill.masking.recipe;
+
+import static io.infill.masking.Fixtures.SPECIAL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.infill.ingest.dataset.LedgerEntry;
+import io.infill.ingest.dataset.PartialReport;
+import io.infill.ingest.dataset.Quantity;
+import io.infill.masking.DocumentBoundaries;
+import io.infill.masking.Fixtures;
+import io.infill.masking.Fixtures.Text;
+import io.infill.masking.MaskingConfig;
+import io.infill.masking.Recipe;
+import io.infill.masking.Segment;
+import io.infill.masking.TrainingSequence;
+import io.infill.tokenize.TokenizedDocument;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ShardMaskingTest {
+  private static final String[] SOURCES = {"zh", "en"};
+
+  private final List<TrainingSequence> rows = new ArrayList<>();
+
+  private static MaskingConfig config(Recipe recipe) {
+    return Fixtures.config(recipe, 512, 0.3, DocumentBoundaries.SHARED, false);
+  }
+
+  private PartialReport mask(MaskingConfig config, List<Text> texts) throws IOException {
+    ShardMasking shard = new ShardMasking(config, SPECIAL, 3, rows::add);
+    for (int i = 0; i < texts.size(); i++) {
+      Text text = texts.get(i);
+      shard.add(new TokenizedDocument(text.id(), SOURCES[i % 2], "", 9, text.tokens()));
+    }
+    return shard.finish();
+  }
+
+  @Test
+  void sources_are_never_mixed_and_leftovers_come_in_order_of_name() throws IOException {
+    List<Text> texts = Fixtures.texts(1, 40, 0, 300);
+    mask(config(Recipe.INFILL), texts);
+
+    Map<String, String> sourceOf = new HashMap<>();
+    for (int i = 0; i < texts.size(); i++) {
+      sourceOf.put(texts.get(i).id().toString(), SOURCES[i % 2]);
+    }
+    for (TrainingSequence row : rows) {
+      assertThat(row.segments())
+          .allMatch(segment -> sourceOf.get(segment.document()).equals(row.source()));
+    }
+    List<String> order = rows.stream().map(TrainingSequence::source).toList();
+    assertThat(order.get(order.size() - 1)).isEqualTo("zh");
+    assertThat(order.lastIndexOf("en")).isLessThan(order.size() - 1);
+  }
+
+  @Test
+  void the_account_and_the_facts_agree_with_the_rows() throws IOException {
+    List<Text> texts = Fixtures.texts(2, 40, 0, 300);
+    PartialReport report = mask(config(Recipe.INFILL), texts);
+
+    long tokens = texts.stream().mapToLong(text -> text.tokens().tokens()).sum();
+    assertThat(report.accounts()).extracting(LedgerEntry::source).containsExactly("en", "zh");
+    assertThat(report.accounts()).allMatch(LedgerEntry::balances);
+    LedgerEntry en = report.accounts().get(0);
+    LedgerEntry zh = report.accounts().get(1);
+    assertThat(en.in().plus(zh.in())).isEqualTo(new Quantity(40, tokens));
+    assertThat(en.dropped()).isEmpty();
+
+    Map<String, Long> facts = report.facts();
+    assertThat(facts)
+        .containsKeys("sequences/en/gmask", "sequences/zh/mask", "loss_tokens/mask")
+        .doesNotContainKey("targets_cut");
+    assertThat(facts.get("positions")).isEqualTo(512L * rows.size());
+    assertThat(facts.get("padding_positions"))
+        .isEqualTo(rows.stream().mapToLong(row -> 512 - row.realTokens()).sum());
+    assertThat(facts.get("loss_tokens/mask") + facts.get("loss_tokens/gmask"))
+        .isEqualTo(rows.stream().mapToLong(TrainingSequence::lossTokens).sum());
+  }
+
+  @Test
+  void the_reference_recipe_names_what_it_drops_and_cuts() throws IOException {
+    PartialReport report = mask(config(Recipe.GLM_130B), Fixtures.texts(3, 300, 0, 300));
+    assertThat(report.accounts()).allMatch(LedgerEntry::balances);
+    assertThat(report.accounts())
+        .allSatisfy(
+            account -> assertThat(account.dropped().get("row-remainder").volume()).isPositive());
+    assertThat(report.facts().get("targets_cut")).isPositive();
+  }
+
+  @Test
+  void a_document_that_no_row_holds_is_dropped_as_a_document() throws IOException {
+    PartialReport report = mask(config(Recipe.GLM_130B), Fixtures.texts(4, 2, 10, 10));
+    assertThat(rows).isEmpty();
+    assertThat(report.accounts().get(0).dropped())
+        .containsEntry("row-remainder", new Quantity(1, 11));
+  }
+
+  @Test
+  void an_account_whose_rows_were_lost_does_not_balance() {
+    MaskAccount account = new MaskAccount("en");
+    account.read(Fixtures.texts(5, 1, 10, 10).get(0).tokens());
+    assertThat(account.close().balances()).isFalse();
+  }
+
+  @Test
+  void a_document_longer_than_the_buffer_runs_through_many_rows() throws IOException {
+    List<Text> texts = Fixtures.texts(6, 1, 100_000, 100_000);
+    mask(config(Recipe.INFILL), texts);
+    int next = 0;
+    for (TrainingSequence row : rows) {
+      for (Segment segment : row.segments()) {
+        assertThat(segment.start()).isEqualTo(next);
+        next = segment.end();
+      }
+    }
+    assertThat(next).isEqualTo(100_001);
+  }
+
+  @Test
+  void an_empty_shard_gives_nothing() throws IOException {
+    PartialReport report = mask(config(Recipe.INFILL), List.of());
+    assertThat(rows).isEmpty();
+    assertThat(report.accounts()).isEmpty();
+  }
+}
