@@ -16,6 +16,16 @@ public interface RowFormat<T> {
   /** Hands the row's values to {@code out} in the order of {@link #columns}. */
   void write(T row, RowSink out);
 
+  /** Rows after which a data page ends at the latest; small for rows that are fetched alone. */
+  default int rowsPerPage() {
+    return 20_000;
+  }
+
+  /** Rows after which a row group ends at the latest. */
+  default int rowsPerGroup() {
+    return Integer.MAX_VALUE;
+  }
+
   /** Takes the values of one row from {@code in} in the order of {@link #columns}. */
   T read(RowSource in);
 }

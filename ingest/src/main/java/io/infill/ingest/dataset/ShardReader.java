@@ -2,29 +2,102 @@ package io.infill.ingest.dataset;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.ParquetDecodingException;
+import org.apache.parquet.schema.MessageType;
 
 /**
  * Reads one shard's rows in order; a damaged page is an error that names the file, never a wrong
  * row.
  */
 public final class ShardReader<T> implements Iterator<T>, Closeable {
+  private final Path path;
+  private final RowFormat<T> format;
+  private final ZstdCodec codec = new ZstdCodec();
+  private final ParquetFileReader file;
+  private final MessageType schema;
+  private ColumnSource source;
+  private long rowsLeftInGroup;
+  private long rowsLeft;
+
+  private ShardReader(Path path, RowFormat<T> format) throws IOException {
+    this.path = path;
+    this.format = format;
+    this.schema = ParquetSchema.of(format);
+    this.file = open(path);
+    MessageType actual = file.getFileMetaData().getSchema();
+    if (!actual.equals(schema)) {
+      close();
+      throw new IOException(
+          path + ": has the schema " + actual + " but " + schema + " was expected");
+    }
+    this.rowsLeft = file.getRecordCount();
+  }
 
   public static <T> ShardReader<T> open(Path file, RowFormat<T> format) throws IOException {
-    throw new UnsupportedOperationException("to be written");
+    return new ShardReader<>(file, format);
   }
 
   @Override
   public boolean hasNext() {
-    throw new UnsupportedOperationException("to be written");
+    return rowsLeft > 0;
   }
 
+  /**
+   * The next row.
+   *
+   * @throws UncheckedIOException naming the file if a page's checksum or encoding is wrong
+   */
   @Override
   public T next() {
-    throw new UnsupportedOperationException("to be written");
+    if (rowsLeft == 0) {
+      throw new NoSuchElementException();
+    }
+    try {
+      if (rowsLeftInGroup == 0) {
+        PageReadStore group = file.readNextRowGroup();
+        rowsLeftInGroup = group.getRowCount();
+        source =
+            new ColumnSource(
+                format.columns(), group, schema, file.getFileMetaData().getCreatedBy());
+      }
+      source.startRow();
+      T row = format.read(source);
+      rowsLeftInGroup--;
+      rowsLeft--;
+      return row;
+    } catch (IOException | ParquetDecodingException e) {
+      throw new UncheckedIOException(
+          new IOException(
+              path + ": damaged, with " + rowsLeft + " rows still to read: " + e.getMessage(), e));
+    }
   }
 
   @Override
-  public void close() throws IOException {}
+  public void close() throws IOException {
+    file.close();
+    codec.release();
+  }
+
+  private ParquetFileReader open(Path path) throws IOException {
+    try {
+      return ParquetFileReader.open(
+          new LocalInputFile(path),
+          ParquetReadOptions.builder(new PlainParquetConfiguration())
+              .usePageChecksumVerification(true)
+              .withCodecFactory(codec)
+              .build());
+    } catch (IOException | RuntimeException e) {
+      codec.release();
+      throw new IOException(path + ": not a readable Parquet file: " + e.getMessage(), e);
+    }
+  }
 }

@@ -1,0 +1,131 @@
+package io.infill.ingest.dataset;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.io.api.Binary;
+
+/**
+ * Hands one row's values to Parquet's column writers, without boxing, and counts the bytes of the
+ * row group.
+ */
+final class ColumnSink implements RowSink {
+  private final List<Column> columns;
+  private final CharsetEncoder utf8 =
+      StandardCharsets.UTF_8
+          .newEncoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT);
+  private ColumnWriter[] writers;
+  private int next;
+  private long bytes;
+
+  ColumnSink(List<Column> columns) {
+    this.columns = columns;
+  }
+
+  void startGroup(ColumnWriter[] groupWriters) {
+    writers = groupWriters;
+    bytes = 0;
+  }
+
+  void startRow() {
+    next = 0;
+  }
+
+  void endRow() {
+    if (next != columns.size()) {
+      throw new IllegalStateException(
+          "a row has " + columns.size() + " columns but " + next + " were given");
+    }
+  }
+
+  /** Uncompressed bytes handed over since the group began. */
+  long bytes() {
+    return bytes;
+  }
+
+  @Override
+  public RowSink string(String value) {
+    writer(ColumnType.STRING).write(binary(value), 0, 0);
+    return this;
+  }
+
+  @Override
+  public RowSink integer(int value) {
+    writer(ColumnType.INT).write(value, 0, 0);
+    bytes += Integer.BYTES;
+    return this;
+  }
+
+  @Override
+  public RowSink longInteger(long value) {
+    writer(ColumnType.LONG).write(value, 0, 0);
+    bytes += Long.BYTES;
+    return this;
+  }
+
+  @Override
+  public RowSink real(double value) {
+    writer(ColumnType.DOUBLE).write(value, 0, 0);
+    bytes += Double.BYTES;
+    return this;
+  }
+
+  @Override
+  public RowSink integers(int[] values) {
+    ColumnWriter writer = writer(ColumnType.INTS);
+    if (values.length == 0) {
+      writer.writeNull(0, 0);
+    }
+    for (int i = 0; i < values.length; i++) {
+      writer.write(values[i], i == 0 ? 0 : 1, 1);
+    }
+    bytes += (long) Integer.BYTES * values.length;
+    return this;
+  }
+
+  @Override
+  public RowSink strings(List<String> values) {
+    ColumnWriter writer = writer(ColumnType.STRINGS);
+    if (values.isEmpty()) {
+      writer.writeNull(0, 0);
+    }
+    for (int i = 0; i < values.size(); i++) {
+      writer.write(binary(values.get(i)), i == 0 ? 0 : 1, 1);
+    }
+    return this;
+  }
+
+  private ColumnWriter writer(ColumnType type) {
+    if (next >= columns.size() || columns.get(next).type() != type) {
+      throw new IllegalStateException(
+          "column "
+              + next
+              + " is "
+              + (next < columns.size() ? columns.get(next) : "past the end")
+              + ", not "
+              + type);
+    }
+    return writers[next++];
+  }
+
+  private Binary binary(String value) {
+    try {
+      ByteBuffer encoded = utf8.encode(CharBuffer.wrap(value));
+      bytes += encoded.remaining();
+      return Binary.fromConstantByteArray(encoded.array(), 0, encoded.limit());
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(
+          "column "
+              + columns.get(next - 1).name()
+              + " holds an unpaired surrogate, which UTF-8 cannot say",
+          e);
+    }
+  }
+}
