@@ -89,7 +89,7 @@ public final class ShardReader<T> implements Iterator<T>, Closeable {
 
   private ParquetFileReader open(Path path) throws IOException {
     try {
-      return ParquetFileReader.open(
+      return new ParquetFileReader(
           new LocalInputFile(path),
           ParquetReadOptions.builder(new PlainParquetConfiguration())
               .usePageChecksumVerification(true)

@@ -4,6 +4,7 @@ import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.BytesInput;
@@ -25,7 +26,7 @@ final class ZstdCodec implements CompressionCodecFactory {
     return new BytesInputCompressor() {
       @Override
       public BytesInput compress(BytesInput bytes) throws IOException {
-        return BytesInput.from(compressing.compress(bytes.toByteArray()));
+        return BytesInput.from(compressing.compress(array(bytes)));
       }
 
       @Override
@@ -47,7 +48,7 @@ final class ZstdCodec implements CompressionCodecFactory {
     return new BytesInputDecompressor() {
       @Override
       public BytesInput decompress(BytesInput bytes, int decompressedBytes) throws IOException {
-        byte[] compressed = bytes.toByteArray();
+        byte[] compressed = array(bytes);
         try {
           if (Zstd.getFrameContentSize(compressed) != decompressedBytes) {
             throw new IOException("a page's size does not agree with its header");
@@ -64,12 +65,18 @@ final class ZstdCodec implements CompressionCodecFactory {
           throws IOException {
         byte[] compressed = new byte[compressedBytes];
         input.get(compressed);
-        output.put(decompress(BytesInput.from(compressed), decompressedBytes).toByteArray());
+        output.put(array(decompress(BytesInput.from(compressed), decompressedBytes)));
       }
 
       @Override
       public void release() {}
     };
+  }
+
+  private static byte[] array(BytesInput bytes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(Math.toIntExact(bytes.size()));
+    bytes.writeAllTo(out);
+    return out.toByteArray();
   }
 
   @Override
