@@ -1,10 +1,5 @@
 package io.infill.ingest.dataset;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.parquet.column.ColumnWriter;
@@ -16,11 +11,6 @@ import org.apache.parquet.io.api.Binary;
  */
 final class ColumnSink implements RowSink {
   private final List<Column> columns;
-  private final CharsetEncoder utf8 =
-      StandardCharsets.UTF_8
-          .newEncoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT);
   private ColumnWriter[] writers;
   private int next;
   private long bytes;
@@ -116,16 +106,22 @@ final class ColumnSink implements RowSink {
   }
 
   private Binary binary(String value) {
-    try {
-      ByteBuffer encoded = utf8.encode(CharBuffer.wrap(value));
-      bytes += encoded.remaining();
-      return Binary.fromConstantByteArray(encoded.array(), 0, encoded.limit());
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException(
-          "column "
-              + columns.get(next - 1).name()
-              + " holds an unpaired surrogate, which UTF-8 cannot say",
-          e);
+    for (int i = value.length() - 1; i >= 0; i--) {
+      if (Character.isSurrogate(value.charAt(i)) && !isPaired(value, i)) {
+        throw new IllegalArgumentException(
+            "column "
+                + columns.get(next - 1).name()
+                + " holds an unpaired surrogate, which UTF-8 cannot say");
+      }
     }
+    byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
+    bytes += encoded.length;
+    return Binary.fromConstantByteArray(encoded);
+  }
+
+  private static boolean isPaired(String value, int at) {
+    return Character.isHighSurrogate(value.charAt(at))
+        ? at + 1 < value.length() && Character.isLowSurrogate(value.charAt(at + 1))
+        : at > 0 && Character.isHighSurrogate(value.charAt(at - 1));
   }
 }
