@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -251,7 +250,7 @@ class DatasetDirectoryTest {
   private static boolean readsTheSame(DatasetDirectory dataset) {
     try {
       return readAll(dataset).equals(List.of(ROWS.get(1), ROWS.get(2)));
-    } catch (IOException | UncheckedIOException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       return false;
     }
   }
