@@ -108,7 +108,7 @@ final class CharacterMeasure implements Measure {
     return found;
   }
 
-  private double entropy(long total) {
+  private double entropy(int total) {
     // Summed in the order of the frequencies, so that the order of the text cannot show in a bit.
     int[] sorted = new int[seenCount];
     for (int i = 0; i < seenCount; i++) {
@@ -124,19 +124,19 @@ final class CharacterMeasure implements Measure {
 
   /** Running counts over one text. */
   private static final class Counts {
-    long characters;
+    int characters;
     int distinct;
-    long letters;
-    long han;
-    long runs;
-    long digits;
-    long punctuation;
-    long hashes;
-    long ellipses;
-    long newlines;
-    long bracketed;
-    long sentences;
-    private long openedAt = -1;
+    int letters;
+    int han;
+    int runs;
+    int digits;
+    int punctuation;
+    int hashes;
+    int ellipses;
+    int newlines;
+    int bracketed;
+    int sentences;
+    private int openedAt = -1;
     private boolean sentenceHasLetter;
     private int previousKind = CharacterKind.BLANK;
 

@@ -14,6 +14,11 @@ public final class Signals {
   }
 
   /** {@code part / whole}, 0 for nothing of nothing. */
+  void setShare(Signal signal, long part, long whole) {
+    setShare(signal, (double) part, (double) whole);
+  }
+
+  /** {@code part / whole}, 0 for nothing of nothing. */
   void setShare(Signal signal, double part, double whole) {
     set(signal, whole == 0 ? 0 : part / whole);
   }

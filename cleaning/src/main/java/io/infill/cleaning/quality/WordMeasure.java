@@ -101,7 +101,7 @@ final class WordMeasure implements Measure {
         i += 2;
       }
     }
-    signals.set(Signal.WORDS, words);
+    signals.set(Signal.WORDS, (double) words);
     signals.setShare(Signal.MEAN_WORD_CHARS, wordChars, words);
     signals.setShare(Signal.HASHES_PER_WORD, hashes, words);
     signals.setShare(Signal.ELLIPSES_PER_WORD, ellipses, words);

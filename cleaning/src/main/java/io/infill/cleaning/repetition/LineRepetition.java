@@ -81,7 +81,7 @@ public final class LineRepetition {
   }
 
   private static long hash(String text, int start, int stop) {
-    long h = stop - start;
+    long h = (long) stop - start;
     for (int i = start; i < stop; i++) {
       h = (h ^ text.charAt(i)) * 0x9E3779B97F4A7C15L;
       h ^= h >>> 29;
