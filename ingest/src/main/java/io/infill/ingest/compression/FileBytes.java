@@ -59,7 +59,8 @@ public final class FileBytes implements Closeable {
     InputStream content =
         switch (compression) {
           case GZIP -> new GzipMembers(storage);
-          case ZSTD -> new ZstdInputStreamNoFinalizer(storage).setLongMax(ZSTD_WINDOW_LOG);
+          case ZSTD ->
+              new ZstdInputStreamNoFinalizer(new ZstdFrames(storage)).setLongMax(ZSTD_WINDOW_LOG);
           default -> storage;
         };
     return new FileBytes(storage, compression, content, breakage);

@@ -1,0 +1,81 @@
+package io.infill.ingest.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.infill.ingest.Document;
+import io.infill.ingest.Format;
+import io.infill.ingest.IngestConfig;
+import io.infill.ingest.Reject;
+import io.infill.ingest.SourceConfig;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What came out of one file. Every reading checks that in = kept + rejected, in both numbers. */
+final class Reading implements RecordSink {
+  static final String FILE = "a/file";
+
+  final List<Document> documents = new ArrayList<>();
+  final List<Long> documentBytes = new ArrayList<>();
+  final List<Reject> rejects = new ArrayList<>();
+  FileTally tally;
+
+  static Reading of(Format format, String content) {
+    return of(format, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Reading of(Format format, byte[] file) {
+    return of(SourceConfig.of("s", format, "*"), IngestConfig.defaults(), file);
+  }
+
+  static Reading of(SourceConfig source, IngestConfig config, byte[] file) {
+    return of(source, config, new ByteArrayInputStream(file));
+  }
+
+  static Reading of(SourceConfig source, IngestConfig config, InputStream file) {
+    Reading reading = new Reading();
+    try {
+      reading.tally = RecordReader.of(source, config).read(file, FILE, reading);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertThat(reading.tally.records())
+        .as("records")
+        .isEqualTo(reading.documents.size() + reading.rejects.size());
+    assertThat(reading.tally.bytes())
+        .as("bytes")
+        .isEqualTo(
+            reading.documentBytes.stream().mapToLong(b -> b).sum()
+                + reading.rejects.stream().mapToLong(Reject::bytes).sum());
+    return reading;
+  }
+
+  List<String> texts() {
+    return documents.stream().map(Document::text).toList();
+  }
+
+  List<String> causes() {
+    return rejects.stream().map(Reject::cause).toList();
+  }
+
+  /** The only reject. */
+  Reject reject() {
+    assertThat(rejects).hasSize(1);
+    return rejects.get(0);
+  }
+
+  @Override
+  public void document(Document document, long recordBytes) {
+    documents.add(document);
+    documentBytes.add(recordBytes);
+  }
+
+  @Override
+  public void reject(Reject reject) {
+    rejects.add(reject);
+  }
+}
