@@ -210,12 +210,6 @@ class DatasetDirectoryTest {
     }
   }
 
-  @Test
-  void hadoopIsNotThere() {
-    assertThatThrownBy(() -> Class.forName("org.apache.hadoop.conf.Configuration"))
-        .isInstanceOf(ClassNotFoundException.class);
-  }
-
   private static DatasetDirectory write(Path directory, List<Row> rows) throws IOException {
     DatasetWriter<Row> writer = DatasetWriter.to(directory, new Rows(), 2);
     writer.begin();
