@@ -2,6 +2,7 @@ package io.infill.tokenize.huggingface;
 
 import io.infill.tokenize.TokenSequence;
 import io.infill.tokenize.Vocabulary;
+import io.infill.tokenize.sentencepiece.SentencePieceNormalizer;
 import io.infill.tokenize.sentencepiece.UnigramEncoder;
 import java.util.Arrays;
 
@@ -19,14 +20,16 @@ import java.util.Arrays;
 public final class DocumentTokenizer implements AutoCloseable {
   private final Vocabulary vocabulary;
   private final TextEncoding encoding;
-  private final UnigramEncoder sentencePiece;
+  private final SentencePieceNormalizer normalizer;
+  private final UnigramEncoder unigram;
   private final NativeTokenizer library;
   private final int endOfDocument;
 
   DocumentTokenizer(Vocabulary vocabulary, TextEncoding encoding) {
     this.vocabulary = vocabulary;
     this.encoding = encoding;
-    this.sentencePiece = encoding.sentencePiece().orElse(null);
+    this.normalizer = encoding.normalizer().orElse(null);
+    this.unigram = encoding.unigram().orElse(null);
     this.library = new NativeTokenizer(encoding.json());
     this.endOfDocument = vocabulary.special().eod();
   }
@@ -47,13 +50,14 @@ public final class DocumentTokenizer implements AutoCloseable {
 
   private TokenSequence tokenize(String text, int... last) {
     String wellFormed = WellFormedText.of(text);
-    if (sentencePiece != null) {
-      int[] ids = sentencePiece.encode(wellFormed);
+    if (unigram != null) {
+      int[] ids = unigram.encode(wellFormed);
       return TokenSequence.generate(
           ids.length + last.length,
           i -> i < ids.length ? encoding.id(ids[i]) : last[i - ids.length]);
     }
-    long[] ids = library.ids(wellFormed);
+    long[] ids =
+        library.ids(normalizer == null ? wellFormed : normalizer.normalize(wellFormed).toString());
     return TokenSequence.generate(
         ids.length + last.length,
         i -> i < ids.length ? encoding.id((int) ids[i]) : last[i - ids.length]);

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infill.tokenize.huggingface.FileTokens.Added;
-import io.infill.tokenize.sentencepiece.ImportedUnigram;
+import io.infill.tokenize.sentencepiece.ImportedModel;
+import io.infill.tokenize.sentencepiece.SentencePieceNormalizer;
 import io.infill.tokenize.sentencepiece.UnigramEncoder;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,14 +32,25 @@ import java.util.Set;
 final class TextEncoding {
   private final String json;
   private final int[] idOfNative;
-  private final Optional<UnigramEncoder> sentencePiece;
+  private final Optional<SentencePieceNormalizer> normalizer;
+  private final Optional<UnigramEncoder> unigram;
 
-  private TextEncoding(String json, int[] idOfNative, Optional<UnigramEncoder> sentencePiece) {
-    this.json = json;
+  private TextEncoding(ObjectNode root, int[] idOfNative) {
     this.idOfNative = idOfNative;
-    this.sentencePiece = sentencePiece;
+    this.normalizer = ImportedModel.normalizer(root);
+    this.unigram =
+        ImportedModel.isUnigram(root)
+            ? normalizer.map(steps -> ImportedModel.encoder(root, steps))
+            : Optional.empty();
+    if (normalizer.isPresent()) {
+      // Done before the native tokenizer sees the text.
+      root.putNull("normalizer");
+      ((ObjectNode) root.get("pre_tokenizer")).put("prepend_scheme", "never");
+    }
+    this.json = root.toString();
   }
 
+  /** Makes the copy out of {@code root}, which is not to be used afterwards. */
   static TextEncoding of(String file, ObjectNode root, FileTokens tokens, ResolvedSpecials specials)
       throws TokenizerFileException {
     Set<String> control = controlTokens(tokens, specials);
@@ -60,7 +72,7 @@ final class TextEncoding {
         throw new IllegalStateException("text of " + file + " could produce special id " + id);
       }
     }
-    return new TextEncoding(root.toString(), idOfNative, ImportedUnigram.encoder(root));
+    return new TextEncoding(root, idOfNative);
   }
 
   /** The file for the native tokenizer. */
@@ -68,9 +80,14 @@ final class TextEncoding {
     return json;
   }
 
-  /** SentencePiece's own way to the native ids, if the file was imported from such a model. */
-  Optional<UnigramEncoder> sentencePiece() {
-    return sentencePiece;
+  /** What a file imported from SentencePiece does to text before the native tokenizer. */
+  Optional<SentencePieceNormalizer> normalizer() {
+    return normalizer;
+  }
+
+  /** SentencePiece's own way to the native ids, for an imported unigram model. */
+  Optional<UnigramEncoder> unigram() {
+    return unigram;
   }
 
   /** The file's id for the native tokenizer's id; never a control token's. */

@@ -1,37 +1,72 @@
 package io.infill.tokenize.sentencepiece;
 
-import io.infill.tokenize.sentencepiece.ImportedUnigram.Replacement;
+import io.infill.tokenize.sentencepiece.ImportedModel.Replacement;
+import java.util.BitSet;
 import java.util.List;
 
 /**
  * What SentencePiece does to a text before it looks for pieces: the table of characters, spaces
  * taken from the ends and runs of spaces made one, a space put in front, and {@code ▁} written for
- * every space.
+ * every space. Immutable; for any thread.
  */
-final class SentencePieceNormalizer {
+public final class SentencePieceNormalizer {
   static final char SPACE = '▁';
 
   private static final String TWO_BLANKS = "  ";
 
-  private final List<Replacement> replacements;
+  private final List<Replacement> before;
+  private final List<Replacement> after;
   private final PrecompiledCharsmap charsmap;
   private final boolean addDummyPrefix;
   private final boolean removeExtraWhitespaces;
+  private final CharTrie keptTexts = new CharTrie();
+  private final BitSet keptFirstUnits = new BitSet();
 
+  /**
+   * @param before literal replacements done to the text first, in order
+   * @param charsmap the table
+   * @param after literal replacements done last
+   */
   SentencePieceNormalizer(
-      List<Replacement> replacements,
+      List<Replacement> before,
+      List<Replacement> after,
       PrecompiledCharsmap charsmap,
       boolean addDummyPrefix,
       boolean removeExtraWhitespaces) {
-    this.replacements = List.copyOf(replacements);
+    this(before, after, charsmap, addDummyPrefix, removeExtraWhitespaces, List.of());
+  }
+
+  private SentencePieceNormalizer(
+      List<Replacement> before,
+      List<Replacement> after,
+      PrecompiledCharsmap charsmap,
+      boolean addDummyPrefix,
+      boolean removeExtraWhitespaces,
+      List<String> kept) {
+    this.before = List.copyOf(before);
+    this.after = List.copyOf(after);
     this.charsmap = charsmap;
     this.addDummyPrefix = addDummyPrefix;
     this.removeExtraWhitespaces = removeExtraWhitespaces;
+    for (String text : kept) {
+      keptTexts.put(text, 0);
+      keptFirstUnits.set(text.charAt(0));
+    }
+  }
+
+  /** This normaliser, but leaving each of {@code kept} as it is: user-defined pieces. */
+  SentencePieceNormalizer keeping(List<String> kept) {
+    return new SentencePieceNormalizer(
+        before, after, charsmap, addDummyPrefix, removeExtraWhitespaces, kept);
   }
 
   /** The normalised text; {@code original} must not hold unpaired surrogates. */
-  StringBuilder normalize(String original) {
-    String text = replace(original);
+  public String normalize(String original) {
+    String normalized = escape(replace(original, before)).toString();
+    return after.isEmpty() ? normalized : replace(normalized, after);
+  }
+
+  private StringBuilder escape(String text) {
     StringBuilder out = new StringBuilder(text.length() + 1);
     if (addDummyPrefix) {
       out.append(SPACE);
@@ -40,6 +75,12 @@ final class SentencePieceNormalizer {
     boolean afterSpace = removeExtraWhitespaces;
     for (int at = 0; at < text.length(); ) {
       char unit = text.charAt(at);
+      int kept = keptFirstUnits.get(unit) ? keptUnits(text, at) : 0;
+      if (kept > 0) {
+        afterSpace = append(out, text, at, at + kept, afterSpace);
+        at += kept;
+        continue;
+      }
       char following = at + 1 < text.length() ? text.charAt(at + 1) : 0;
       if (charsmap.leaves(unit, following)) {
         at++;
@@ -72,7 +113,7 @@ final class SentencePieceNormalizer {
     return out;
   }
 
-  private String replace(String original) {
+  private static String replace(String original, List<Replacement> replacements) {
     String text = original;
     boolean blanks = text.contains(TWO_BLANKS);
     for (Replacement replacement : replacements) {
@@ -99,6 +140,19 @@ final class SentencePieceNormalizer {
       out.append(unit == ' ' ? SPACE : unit);
     }
     return removeExtraWhitespaces && value.charAt(to - 1) == ' ';
+  }
+
+  /** Length of the longest text to be kept that starts at {@code from}, 0 if none. */
+  private int keptUnits(String text, int from) {
+    int longest = 0;
+    int node = CharTrie.ROOT;
+    for (int i = from; i < text.length() && node != CharTrie.NONE; i++) {
+      node = keptTexts.next(node, text.charAt(i));
+      if (node != CharTrie.NONE && keptTexts.value(node) != CharTrie.NONE) {
+        longest = i + 1 - from;
+      }
+    }
+    return longest;
   }
 
   private static void trimEnd(StringBuilder out, int start) {

@@ -30,6 +30,9 @@ public final class TokenizerJson {
   private static final char FIRST_PRIVATE = '\uFDD0';
   private static final int PRIVATE_CHARACTERS = 32;
 
+  /** Stands for a private character in the text; no vocabulary holds either. */
+  private static final String UNKNOWN_CHARACTER = "\uFFFE";
+
   private final SentencePieceModel model;
   private final TokenizerImport options;
   private final List<String> names = new ArrayList<>();
@@ -116,6 +119,7 @@ public final class TokenizerJson {
                 .formatted(PRIVATE_CHARACTERS, userDefined.size()));
       }
       for (int i = 0; i < userDefined.size(); i++) {
+        replace(steps, "String", privateCharacter(i), UNKNOWN_CHARACTER);
         replace(steps, "String", userDefined.get(i), privateCharacter(i));
       }
     }
@@ -126,6 +130,11 @@ public final class TokenizerJson {
           .put(
               "precompiled_charsmap",
               Base64.getEncoder().encodeToString(model.charsmap().toByteArray()));
+    }
+    if (model.algorithm() == Algorithm.BPE && !model.charsmap().isEmpty()) {
+      for (int i = 0; i < userDefined.size(); i++) {
+        replace(steps, "String", userDefined.get(i), privateCharacter(i));
+      }
     }
     if (model.removeExtraWhitespaces()) {
       replace(steps, "Regex", TRIM, "");

@@ -58,7 +58,7 @@ public final class UnigramEncoder {
     for (int id = 0; id < scores.length; id++) {
       if (id != unknownId && scores[id] > NEVER && !pieces.get(id).isEmpty()) {
         trie.put(pieces.get(id), id);
-        if (scores[id] == (float) scores[id]) {
+        if (!isUserDefined(scores[id])) {
           lowest = Math.min(lowest, scores[id]);
         }
       }
@@ -71,11 +71,14 @@ public final class UnigramEncoder {
     return utf8Bytes * highestScore - 0.1;
   }
 
+  /** True if {@code score} is a user-defined piece's; the scores of others are 32-bit numbers. */
+  static boolean isUserDefined(double score) {
+    return score != (float) score;
+  }
+
   /** The ids of {@code text}, which must not hold unpaired surrogates. */
   public int[] encode(String text) {
-    StringBuilder normalized = normalizer.normalize(text);
-    char[] chars = new char[normalized.length()];
-    normalized.getChars(0, chars.length, chars, 0);
+    char[] chars = normalizer.normalize(text).toCharArray();
     int[] startOf = new int[chars.length + 1];
     int[] pieceAt = new int[chars.length + 1];
     bestPath(chars, startOf, pieceAt);
