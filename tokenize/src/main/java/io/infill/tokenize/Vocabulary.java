@@ -24,6 +24,8 @@ public final class Vocabulary {
   private final String sha256;
 
   /**
+   * A vocabulary of these tokens.
+   *
    * @param tokens the token of every id; null where the file leaves an id out
    * @param special the seven specials' ids, each below {@code tokens.size()}
    * @param unknown id that stands for what the vocabulary cannot say, if it has one

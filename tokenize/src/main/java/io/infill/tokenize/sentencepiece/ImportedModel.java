@@ -88,7 +88,8 @@ public final class ImportedModel {
     }
     boolean fallsBack = model.path("byte_fallback").asBoolean();
     int[] byteIds = fallsBack ? byteIds(pieces) : NO_BYTES;
-    return new UnigramEncoder(normalizer.keeping(userDefined), pieces, scores, model.path("unk_id").intValue(), byteIds);
+    return new UnigramEncoder(
+        normalizer.keeping(userDefined), pieces, scores, model.path("unk_id").intValue(), byteIds);
   }
 
   /** All 256, or none if one is missing, as SentencePiece demands. */

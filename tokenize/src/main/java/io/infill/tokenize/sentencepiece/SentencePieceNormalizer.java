@@ -23,6 +23,8 @@ public final class SentencePieceNormalizer {
   private final BitSet keptFirstUnits = new BitSet();
 
   /**
+   * A normaliser of these steps.
+   *
    * @param before literal replacements done to the text first, in order
    * @param charsmap the table
    * @param after literal replacements done last

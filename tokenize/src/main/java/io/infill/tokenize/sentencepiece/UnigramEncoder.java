@@ -32,6 +32,8 @@ public final class UnigramEncoder {
   private final int[] byteIds;
 
   /**
+   * An encoder with these pieces.
+   *
    * @param normalizer what happens to the text first
    * @param pieces the vocabulary; a piece's index is its id
    * @param scores theirs; {@link #NEVER} for those that are no text. A score that is no 32-bit
