@@ -1,22 +1,23 @@
 package io.infill.jobs;
 
+import io.infill.jobs.engine.FlinkEngine;
+
 /**
  * How a run is executed; nothing here but {@code shards} changes an output byte.
  *
  * @param engine {@code embedded}, or {@code host:port} of a Flink JobManager's REST endpoint
  * @param parallelism task slots used, &gt;= 1
  * @param shards shards of every dataset directory; 0 derives them from the input's size
- * @param shardMegabytes uncompressed text a derived shard aims at, in MiB
  * @param managedMegabytes Flink's managed memory of the embedded engine, in MiB
  */
 public record RunConfig(
-    String engine, int parallelism, int shards, int shardMegabytes, int managedMegabytes) {
+    String engine, int parallelism, int shards, int managedMegabytes) {
 
   /** Most shards a dataset directory can have: their numbers have five digits. */
   public static final int MAX_SHARDS = 100_000;
 
   public RunConfig {
-    if (!engine.equals("embedded") && !engine.matches("[^:/\\s]+:\\d{1,5}")) {
+    if (!engine.equals(FlinkEngine.EMBEDDED) && !engine.matches("[^:/\\s]+:\\d{1,5}")) {
       throw new IllegalArgumentException(
           "engine must be \"embedded\" or host:port but was \"" + engine + '"');
     }
@@ -27,9 +28,6 @@ public record RunConfig(
       throw new IllegalArgumentException(
           "shards must be 0 (derive) to " + MAX_SHARDS + " but was " + shards);
     }
-    if (shardMegabytes < 1) {
-      throw new IllegalArgumentException("shardMegabytes must be >= 1 but was " + shardMegabytes);
-    }
     if (managedMegabytes < 32) {
       throw new IllegalArgumentException(
           "managedMegabytes must be >= 32 but was " + managedMegabytes);
@@ -37,14 +35,14 @@ public record RunConfig(
   }
 
   public static RunConfig defaults() {
-    return new RunConfig("embedded", 2, 0, 64, 512);
+    return new RunConfig(FlinkEngine.EMBEDDED, 2, 0, 512);
   }
 
   RunConfig withEngine(String newEngine) {
-    return new RunConfig(newEngine, parallelism, shards, shardMegabytes, managedMegabytes);
+    return new RunConfig(newEngine, parallelism, shards, managedMegabytes);
   }
 
   RunConfig withParallelism(int newParallelism) {
-    return new RunConfig(engine, newParallelism, shards, shardMegabytes, managedMegabytes);
+    return new RunConfig(engine, newParallelism, shards, managedMegabytes);
   }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -42,8 +43,9 @@ final class RecordBinder {
     this.expand = expand;
   }
 
-  <T extends Record> T bind(MappingNode node, Class<T> type, T defaults) {
-    return type.cast(record(node, type, defaults, ""));
+  /** Binds the whole file; {@code defaults} gives values by component name for keys left out. */
+  <T extends Record> T bind(MappingNode node, Class<T> type, Map<String, ?> defaults) {
+    return type.cast(record(node, type, component -> defaults.get(component.getName()), ""));
   }
 
   /** The line of a node, from 1. */
@@ -51,7 +53,8 @@ final class RecordBinder {
     return node.getStartMark() == null ? 1 : node.getStartMark().getLine() + 1;
   }
 
-  private Object record(Node node, Class<?> type, Object defaults, String path) {
+  private Object record(
+      Node node, Class<?> type, Function<RecordComponent, Object> defaults, String path) {
     if (!(node instanceof MappingNode map)) {
       throw error(node, path, "must be a map of keys but was " + describe(node));
     }
@@ -70,7 +73,7 @@ final class RecordBinder {
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
       RecordComponent component = components[i];
-      Object fallback = defaults == null ? null : read(component, defaults);
+      Object fallback = defaults.apply(component);
       NodeTuple tuple = given.get(component.getName());
       if (tuple != null) {
         values[i] =
@@ -124,7 +127,8 @@ final class RecordBinder {
     }
     Class<?> plain = (Class<?>) type;
     if (plain.isRecord()) {
-      return record(node, plain, fallback == null ? defaultsOf(plain) : fallback, path);
+      Object defaults = fallback == null ? defaultsOf(plain) : fallback;
+      return record(node, plain, c -> defaults == null ? null : read(c, defaults), path);
     }
     if (!(node instanceof ScalarNode scalar)) {
       throw error(node, path, "must be " + name(plain) + " but was " + describe(node));

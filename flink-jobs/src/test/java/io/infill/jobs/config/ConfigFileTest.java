@@ -45,8 +45,10 @@ class ConfigFileTest {
       List<Leaf> leaves,
       Map<String, String> tags) {}
 
-  private static final Tree DEFAULTS =
-      new Tree("oak", 0.5, false, Leaf.defaults(), List.of(), Map.of("a", "1"));
+  private static final Map<String, ?> DEFAULTS =
+      Map.of(
+          "name", "oak", "share", 0.5, "tall", false, "leaf", Leaf.defaults(),
+          "leaves", List.of(), "tags", Map.of("a", "1"));
 
   @Test
   void takesDefaultsForKeysLeftOutAtEveryDepth() throws IOException {
@@ -113,7 +115,10 @@ class ConfigFileTest {
 
   @Test
   void aTreeOfRecordsShowsLabelsAndOrder() {
-    assertThat(ConfigTree.of(DEFAULTS).toString())
+    assertThat(
+            ConfigTree.of(
+                    new Tree("oak", 0.5, false, Leaf.defaults(), List.of(), Map.of("a", "1")))
+                .toString())
         .isEqualTo(
             "{\"name\":\"oak\",\"share\":0.5,\"tall\":false,\"leaf\":{\"size\":7,\"colour\":\"blue\"},"
                 + "\"leaves\":[],\"tags\":{\"a\":\"1\"}}");

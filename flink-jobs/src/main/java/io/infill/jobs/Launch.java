@@ -1,0 +1,37 @@
+package io.infill.jobs;
+
+import io.infill.jobs.config.ConfigFile;
+import io.infill.jobs.engine.FlinkEngine;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/** From a config file to a plan or a finished run: what the commands and the tests call. */
+public final class Launch {
+  private Launch() {}
+
+  /** Runs the config's stages up to {@code until}; returns the output directory. */
+  public static Path run(ConfigFile file, Stage until, PrintStream log) throws IOException {
+    RunPlan plan = RunPlan.of(JobConfig.from(file), file.baseDirectory());
+    RunConfig run = plan.config().run();
+    FlinkEngine engine = new FlinkEngine(run.engine(), run.parallelism(), run.managedMegabytes());
+    new CorpusRun(plan, engine, log).run(until);
+    return plan.output();
+  }
+
+  /** Prints what a run would do; runs nothing. */
+  public static void plan(ConfigFile file, PrintStream out) throws IOException {
+    RunPlan plan = RunPlan.of(JobConfig.from(file), file.baseDirectory());
+    out.println(io.infill.jobs.config.ConfigTree.of(plan.config()).toPrettyString());
+    out.printf("%noutput %s, %d shards, vocabulary of %,d%n", plan.output(), plan.shards(), plan.vocabulary().size());
+    TerminalTable table = new TerminalTable().row("stage", "state", "fingerprint", "writes");
+    for (PlannedStage stage : plan.stages()) {
+      table.row(
+          stage.stage().label(),
+          stage.finished() ? "up to date" : "to run",
+          stage.fingerprint().substring(0, 12),
+          String.join(", ", stage.stage().directories()));
+    }
+    out.print(table);
+  }
+}

@@ -1,0 +1,49 @@
+package io.infill.jobs.cli;
+
+import io.infill.jobs.Launch;
+import io.infill.jobs.Stage;
+import io.infill.jobs.Summary;
+import io.infill.jobs.config.ConfigException;
+import io.infill.jobs.config.ConfigFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code infill run}. */
+@Command(name = "run", description = "Runs a config's stages; a stage whose result is there is skipped.")
+final class RunCommand implements Callable<Integer> {
+  @Mixin RunOptions options;
+
+  @Option(names = "--until", paramLabel = "STAGE", description = "last stage: ingest, clean, tokenize, mask or mip")
+  String until = "mip";
+
+  @Option(names = "--flink", paramLabel = "HOST:PORT", description = "a Flink cluster instead of the embedded engine")
+  String flink;
+
+  @Option(names = "--parallelism", paramLabel = "N", description = "task slots used")
+  Integer parallelism;
+
+  @Override
+  public Integer call() throws IOException {
+    Stage last =
+        Arrays.stream(Stage.values())
+            .filter(s -> s.label().equals(until))
+            .findFirst()
+            .orElseThrow(() -> new ConfigException("--until must be one of ingest, clean, tokenize, mask, mip but was \"" + until + '"'));
+    List<String> overrides = new java.util.ArrayList<>(options.overrides);
+    if (flink != null) {
+      overrides.add("run.engine=" + flink);
+    }
+    if (parallelism != null) {
+      overrides.add("run.parallelism=" + parallelism);
+    }
+    Path output = Launch.run(ConfigFile.read(options.config, overrides), last, System.out);
+    new Summary(output, System.out).print();
+    return Infill.DONE;
+  }
+}

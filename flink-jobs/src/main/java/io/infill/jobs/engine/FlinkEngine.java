@@ -1,0 +1,102 @@
+package io.infill.jobs.engine;
+
+import io.infill.ingest.beam.Engine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult.State;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/**
+ * Runs Beam pipelines on Flink in batch mode.
+ *
+ * <p>Failed tasks restart by Flink's own fixed-delay strategy: Beam's retry options are ignored by the Flink runner in
+ * batch. On a cluster the strategy is the JobManager's to set; embedded, it is set here.
+ */
+public final class FlinkEngine implements Engine {
+  /** The address that stands for a Flink inside this process. */
+  public static final String EMBEDDED = "embedded";
+
+  private static final int RESTARTS = 3;
+
+  private final String address;
+  private final int parallelism;
+  private final int managedMegabytes;
+
+  /**
+   * @param address {@link #EMBEDDED}, or {@code host:port} of a JobManager's REST endpoint
+   * @param parallelism task slots that a pipeline uses, &gt;= 1
+   * @param managedMegabytes Flink's managed (sort) memory of the embedded cluster, in MiB
+   */
+  public FlinkEngine(String address, int parallelism, int managedMegabytes) {
+    this.address = address;
+    this.parallelism = parallelism;
+    this.managedMegabytes = managedMegabytes;
+  }
+
+  @Override
+  public void run(String jobName, Consumer<Pipeline> build) {
+    FlinkPipelineOptions options = PipelineOptionsFactory.as(FlinkPipelineOptions.class);
+    options.setRunner(FlinkRunner.class);
+    options.setJobName("infill-" + jobName);
+    options.setParallelism(parallelism);
+    Path configuration = null;
+    try {
+      if (address.equals(EMBEDDED)) {
+        configuration = writeConfiguration();
+        options.setFlinkMaster("[local]");
+        options.setFlinkConfDir(configuration.toString());
+      } else {
+        options.setFlinkMaster(address);
+      }
+      Pipeline pipeline = Pipeline.create(options);
+      build.accept(pipeline);
+      State state = pipeline.run().waitUntilFinish();
+      if (state != State.DONE) {
+        throw new IllegalStateException("the pipeline " + jobName + " ended as " + state);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      if (configuration != null) {
+        delete(configuration);
+      }
+    }
+  }
+
+  /** The settings of the embedded cluster, as Flink reads them. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("restart-strategy.type", "fixed-delay");
+    settings.put("restart-strategy.fixed-delay.attempts", Integer.toString(RESTARTS));
+    settings.put("restart-strategy.fixed-delay.delay", "1 s");
+    settings.put("taskmanager.memory.managed.size", managedMegabytes + "m");
+    settings.put("taskmanager.memory.network.min", "64m");
+    settings.put("taskmanager.memory.network.max", "64m");
+    return settings;
+  }
+
+  private Path writeConfiguration() throws IOException {
+    Path directory = Files.createTempDirectory("infill-flink");
+    StringBuilder lines = new StringBuilder();
+    settings().forEach((key, value) -> lines.append(key).append(": ").append(value).append('\n'));
+    Files.writeString(directory.resolve("flink-conf.yaml"), lines);
+    return directory;
+  }
+
+  private static void delete(Path directory) {
+    try {
+      Files.deleteIfExists(directory.resolve("flink-conf.yaml"));
+      Files.deleteIfExists(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package io.infill.jobs.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.infill.cleaning.DropFormat;
+import io.infill.ingest.DocumentFormat;
+import io.infill.ingest.DocumentId;
+import io.infill.ingest.RejectFormat;
+import io.infill.ingest.dataset.DatasetDirectory;
+import io.infill.ingest.dataset.LedgerEntry;
+import io.infill.ingest.dataset.Manifest;
+import io.infill.ingest.dataset.RowFormat;
+import io.infill.ingest.dataset.ShardReader;
+import io.infill.jobs.Stage;
+import io.infill.masking.Segment;
+import io.infill.masking.TrainingSequence;
+import io.infill.masking.layout.TrainingSequenceFormat;
+import io.infill.tokenize.SpecialTokens;
+import io.infill.tokenize.TokenizedDocument;
+import io.infill.tokenize.TokenizedDocumentFormat;
+import io.infill.trainbridge.shard.SequenceVerifier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Verifies one dataset directory, or every one below a run's output directory. */
+public final class RunVerifier {
+  private final List<String> problems = new ArrayList<>();
+  private int directories;
+  private long rows;
+
+  /**
+   * Looks at {@code path}.
+   *
+   * @return what is wrong; empty if nothing is
+   * @throws IOException if there is no dataset directory at all, or it cannot be read
+   */
+  public List<String> verify(Path path) throws IOException {
+    if (Files.exists(path.resolve(DatasetDirectory.MANIFEST))) {
+      verifyOne(path);
+      return problems;
+    }
+    for (Stage stage : Stage.values()) {
+      for (String name : stage.directories()) {
+        if (Files.isDirectory(path.resolve(name))) {
+          verifyOne(path.resolve(name));
+        }
+      }
+    }
+    if (directories == 0) {
+      throw new IOException(path + ": neither a dataset directory nor a run's output");
+    }
+    if (problems.isEmpty()
+        && Files.isDirectory(path.resolve("tokens"))
+        && Files.isDirectory(path.resolve("sequences"))) {
+      resolveSegments(
+          DatasetDirectory.open(path.resolve("tokens")),
+          DatasetDirectory.open(path.resolve("sequences")));
+    }
+    return problems;
+  }
+
+  public int directories() {
+    return directories;
+  }
+
+  /** Rows read. */
+  public long rows() {
+    return rows;
+  }
+
+  private void verifyOne(Path path) throws IOException {
+    directories++;
+    DatasetDirectory dataset = DatasetDirectory.open(path);
+    Manifest manifest = dataset.manifest();
+    List<String> damage = dataset.verifyChecksums();
+    problems.addAll(damage);
+    for (LedgerEntry entry : manifest.ledger().entries()) {
+      if (!entry.balances()) {
+        problems.add(path + ": the ledger does not balance for source " + entry.source() + ": " + entry);
+      }
+    }
+    if (!damage.isEmpty()) {
+      return;
+    }
+    readEveryRow(dataset);
+    if (manifest.kind().equals(TrainingSequenceFormat.SEQUENCES.kind())) {
+      problems.addAll(SequenceVerifier.problems(dataset, special(manifest.config())));
+    }
+  }
+
+  private void readEveryRow(DatasetDirectory dataset) throws IOException {
+    RowFormat<?> format = format(dataset.manifest().kind());
+    for (int i = 0; i < dataset.shards(); i++) {
+      long inShard = 0;
+      try (ShardReader<?> reader = dataset.read(i, format)) {
+        while (reader.hasNext()) {
+          reader.next();
+          inShard++;
+        }
+      } catch (UncheckedIOException e) {
+        problems.add(e.getCause().getMessage());
+        continue;
+      }
+      long expected = dataset.manifest().files().get(i).rows();
+      if (inShard != expected) {
+        problems.add(dataset.shard(i) + ": has " + inShard + " rows but the manifest says " + expected);
+      }
+      rows += inShard;
+    }
+  }
+
+  /** Every segment of shard k names a document of shard k in tokens/, and a range inside it. */
+  private void resolveSegments(DatasetDirectory tokens, DatasetDirectory sequences)
+      throws IOException {
+    for (int i = 0; i < sequences.shards(); i++) {
+      Map<String, Integer> tokensOf = new HashMap<>();
+      try (ShardReader<TokenizedDocument> reader = tokens.read(i, TokenizedDocumentFormat.TOKENS)) {
+        while (reader.hasNext()) {
+          TokenizedDocument document = reader.next();
+          tokensOf.put(document.id().toString(), document.tokens().tokens());
+        }
+      }
+      try (ShardReader<TrainingSequence> reader =
+          sequences.read(i, TrainingSequenceFormat.SEQUENCES)) {
+        while (reader.hasNext()) {
+          TrainingSequence sequence = reader.next();
+          for (Segment segment : sequence.segments()) {
+            Integer length = tokensOf.get(DocumentId.parse(segment.document()).toString());
+            if (length == null || segment.start() < 0 || segment.end() > length) {
+              problems.add(
+                  sequences.shard(i) + ": sequence " + sequence.id() + " has a segment that tokens/ does not: " + segment);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static RowFormat<?> format(String kind) throws IOException {
+    for (RowFormat<?> format :
+        List.of(
+            DocumentFormat.DOCUMENTS,
+            DocumentFormat.CLEANED,
+            RejectFormat.REJECTS,
+            DropFormat.DROPS,
+            TokenizedDocumentFormat.TOKENS,
+            TrainingSequenceFormat.SEQUENCES)) {
+      if (format.kind().equals(kind)) {
+        return format;
+      }
+    }
+    throw new IOException("unknown kind of dataset \"" + kind + '"');
+  }
+
+  private static SpecialTokens special(JsonNode config) {
+    JsonNode ids = config.get("special");
+    return new SpecialTokens(
+        ids.get("mask").intValue(),
+        ids.get("gmask").intValue(),
+        ids.get("smask").intValue(),
+        ids.get("sop").intValue(),
+        ids.get("eop").intValue(),
+        ids.get("eod").intValue(),
+        ids.get("pad").intValue());
+  }
+}
