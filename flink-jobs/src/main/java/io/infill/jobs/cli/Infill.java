@@ -19,8 +19,7 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       PlanCommand.class,
       VerifyCommand.class,
-      InspectCommand.class,
-      BenchCommand.class
+      InspectCommand.class
     })
 public final class Infill {
   static final int DONE = 0;

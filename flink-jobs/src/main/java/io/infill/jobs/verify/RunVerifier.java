@@ -1,10 +1,7 @@
 package io.infill.jobs.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.infill.cleaning.DropFormat;
-import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.DocumentId;
-import io.infill.ingest.RejectFormat;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.Manifest;
@@ -94,7 +91,7 @@ public final class RunVerifier {
   }
 
   private void readEveryRow(DatasetDirectory dataset) throws IOException {
-    RowFormat<?> format = format(dataset.manifest().kind());
+    RowFormat<?> format = Kinds.format(dataset.manifest().kind());
     for (int i = 0; i < dataset.shards(); i++) {
       long inShard = 0;
       try (ShardReader<?> reader = dataset.read(i, format)) {
@@ -139,22 +136,6 @@ public final class RunVerifier {
         }
       }
     }
-  }
-
-  private static RowFormat<?> format(String kind) throws IOException {
-    for (RowFormat<?> format :
-        List.of(
-            DocumentFormat.DOCUMENTS,
-            DocumentFormat.CLEANED,
-            RejectFormat.REJECTS,
-            DropFormat.DROPS,
-            TokenizedDocumentFormat.TOKENS,
-            TrainingSequenceFormat.SEQUENCES)) {
-      if (format.kind().equals(kind)) {
-        return format;
-      }
-    }
-    throw new IOException("unknown kind of dataset \"" + kind + '"');
   }
 
   private static SpecialTokens special(JsonNode config) {

@@ -1,0 +1,36 @@
+package io.infill.jobs.verify;
+
+import io.infill.cleaning.DropFormat;
+import io.infill.ingest.DocumentFormat;
+import io.infill.ingest.RejectFormat;
+import io.infill.ingest.dataset.RowFormat;
+import io.infill.masking.layout.TrainingSequenceFormat;
+import io.infill.tokenize.TokenizedDocumentFormat;
+import java.io.IOException;
+import java.util.List;
+
+/** The kinds of rows that stages leave. */
+public final class Kinds {
+  private Kinds() {}
+
+  /**
+   * The format of a kind, as a manifest names it.
+   *
+   * @throws IOException if there is none
+   */
+  public static RowFormat<?> format(String kind) throws IOException {
+    for (RowFormat<?> format :
+        List.of(
+            DocumentFormat.DOCUMENTS,
+            DocumentFormat.CLEANED,
+            RejectFormat.REJECTS,
+            DropFormat.DROPS,
+            TokenizedDocumentFormat.TOKENS,
+            TrainingSequenceFormat.SEQUENCES)) {
+      if (format.kind().equals(kind)) {
+        return format;
+      }
+    }
+    throw new IOException("unknown kind of dataset \"" + kind + '"');
+  }
+}
