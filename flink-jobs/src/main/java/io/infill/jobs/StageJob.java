@@ -83,7 +83,7 @@ final class StageJob {
   private void clean() throws IOException {
     DatasetDirectory documents = input("documents");
     DatasetWriter<Document> cleaned = begin("cleaned", DocumentFormat.CLEANED, documents.shards());
-    DatasetWriter<Drop> dropped = begin("dropped", DropFormat.DROPS, documents.shards());
+    DatasetWriter<Drop> dropped = begin("dropped", new DropFormat(), documents.shards());
     Ledger ledger =
         CleanCorpusJob.run(
             engine,
@@ -103,7 +103,7 @@ final class StageJob {
   private void tokenize() throws IOException {
     DatasetDirectory cleaned = input("cleaned");
     DatasetWriter<TokenizedDocument> tokens =
-        begin("tokens", TokenizedDocumentFormat.TOKENS, cleaned.shards());
+        begin("tokens", new TokenizedDocumentFormat(), cleaned.shards());
     onEachShard(
         tokens.shards(),
         TokenizeShards.of(cleaned.path(), tokens, tokenizerFile(), plan.config().tokenizer()));
@@ -114,7 +114,7 @@ final class StageJob {
   private void mask() throws IOException {
     DatasetDirectory tokens = input("tokens");
     DatasetWriter<TrainingSequence> sequences =
-        begin("sequences", TrainingSequenceFormat.SEQUENCES, tokens.shards());
+        begin("sequences", new TrainingSequenceFormat(), tokens.shards());
     onEachShard(
         sequences.shards(),
         MaskShards.of(
@@ -129,7 +129,7 @@ final class StageJob {
 
   private void mip() throws IOException {
     DatasetWriter<TrainingSequence> mip =
-        begin("mip", TrainingSequenceFormat.SEQUENCES, plan.shards());
+        begin("mip", new TrainingSequenceFormat(), plan.shards());
     DatasetWriter<Reject> rejected = begin("mip-rejected", RejectFormat.REJECTS, plan.shards());
     String file = tokenizerFile().toString();
     TokenizerConfig tokenizer = plan.config().tokenizer();

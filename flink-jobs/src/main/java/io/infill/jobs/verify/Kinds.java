@@ -24,9 +24,9 @@ public final class Kinds {
             DocumentFormat.DOCUMENTS,
             DocumentFormat.CLEANED,
             RejectFormat.REJECTS,
-            DropFormat.DROPS,
-            TokenizedDocumentFormat.TOKENS,
-            TrainingSequenceFormat.SEQUENCES)) {
+            new DropFormat(),
+            new TokenizedDocumentFormat(),
+            new TrainingSequenceFormat())) {
       if (format.kind().equals(kind)) {
         return format;
       }

@@ -85,7 +85,7 @@ public final class RunVerifier {
       return;
     }
     readEveryRow(dataset);
-    if (manifest.kind().equals(TrainingSequenceFormat.SEQUENCES.kind())) {
+    if (manifest.kind().equals(new TrainingSequenceFormat().kind())) {
       problems.addAll(SequenceVerifier.problems(dataset, special(manifest.config())));
     }
   }
@@ -116,14 +116,14 @@ public final class RunVerifier {
       throws IOException {
     for (int i = 0; i < sequences.shards(); i++) {
       Map<String, Integer> tokensOf = new HashMap<>();
-      try (ShardReader<TokenizedDocument> reader = tokens.read(i, TokenizedDocumentFormat.TOKENS)) {
+      try (ShardReader<TokenizedDocument> reader = tokens.read(i, new TokenizedDocumentFormat())) {
         while (reader.hasNext()) {
           TokenizedDocument document = reader.next();
           tokensOf.put(document.id().toString(), document.tokens().tokens());
         }
       }
       try (ShardReader<TrainingSequence> reader =
-          sequences.read(i, TrainingSequenceFormat.SEQUENCES)) {
+          sequences.read(i, new TrainingSequenceFormat())) {
         while (reader.hasNext()) {
           TrainingSequence sequence = reader.next();
           for (Segment segment : sequence.segments()) {
