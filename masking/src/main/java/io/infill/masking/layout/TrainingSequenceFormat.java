@@ -15,6 +15,8 @@ import java.util.List;
 
 /** The Parquet row of {@code sequences/} and {@code mip/}: the columns of docs/SHARD_FORMAT.md. */
 public final class TrainingSequenceFormat implements RowFormat<TrainingSequence>, Serializable {
+  private static final long serialVersionUID = 1;
+
   private static final List<Column> COLUMNS =
       List.of(
           new Column("sequence_id", ColumnType.STRING, "stable id, 32 hexadecimal digits"),
@@ -43,6 +45,12 @@ public final class TrainingSequenceFormat implements RowFormat<TrainingSequence>
   @Override
   public List<Column> columns() {
     return COLUMNS;
+  }
+
+  /** A row group is what a reader fetches for one row of the global order: 512 rows, some MB. */
+  @Override
+  public int rowsPerGroup() {
+    return 512;
   }
 
   @Override

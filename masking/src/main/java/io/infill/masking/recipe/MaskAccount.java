@@ -22,9 +22,10 @@ import java.util.TreeMap;
  * <p>A document is kept if any of its tokens stands in a sequence, else dropped for the first
  * reason met. Documents come one after the other, so only the last one seen can be undecided.
  *
- * <p>Facts, by name: {@code sequences/<source>/<task>}, {@code loss_tokens/<task>}, {@code
- * masked_tokens} (text tokens under {@code [MASK]}; a cut span counts one less), {@code positions},
- * {@code padding_positions}, {@code targets_cut} (positions with loss that the recipe cut off).
+ * <p>Facts, by name: {@code sequences} (rows), {@code sequences/<source>/<task>}, {@code
+ * loss_tokens/<task>}, {@code masked_tokens} (text tokens under {@code [MASK]}; a cut span counts
+ * one less), {@code positions}, {@code padding_positions}, {@code targets_cut} (positions with loss
+ * that the recipe cut off).
  */
 public final class MaskAccount {
   private final String source;
@@ -64,6 +65,7 @@ public final class MaskAccount {
     }
     decide();
     Task task = sequence.task();
+    add("sequences", 1);
     add("sequences/" + source + '/' + task.label(), 1);
     add("loss_tokens/" + task.label(), sequence.lossTokens());
     add("positions", sequence.tokens().tokens());
