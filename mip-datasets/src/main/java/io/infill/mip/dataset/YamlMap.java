@@ -50,7 +50,6 @@ final class YamlMap {
   static YamlMap read(Path yaml) throws IOException {
     String file = yaml.toString().replace('\\', '/');
     LoaderOptions limits = new LoaderOptions();
-    limits.setMaxAliasesForCollections(0);
     try (Reader reader = Files.newBufferedReader(yaml, StandardCharsets.UTF_8)) {
       Node root = new Yaml(limits).compose(reader);
       if (!(root instanceof MappingNode map)) {

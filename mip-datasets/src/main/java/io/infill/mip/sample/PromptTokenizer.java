@@ -2,6 +2,7 @@ package io.infill.mip.sample;
 
 import io.infill.tokenize.TokenSequence;
 import io.infill.tokenize.huggingface.DocumentTokenizer;
+import java.io.IOException;
 import java.io.Serializable;
 
 /** Text to ids without special tokens; for one thread, to be closed. */
@@ -14,7 +15,7 @@ public interface PromptTokenizer extends AutoCloseable {
 
   /** Opens a tokenizer on a worker. */
   interface Source extends Serializable {
-    PromptTokenizer open();
+    PromptTokenizer open() throws IOException;
   }
 
   /** The run's own tokenizer. */
