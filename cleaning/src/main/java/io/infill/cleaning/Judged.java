@@ -1,0 +1,45 @@
+package io.infill.cleaning;
+
+import io.infill.cleaning.quality.Finding;
+import io.infill.ingest.DocumentId;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A verdict as the stage remembers it between its two passes over the text.
+ *
+ * @param id the document
+ * @param language measured language
+ * @param rule the rule that drops it; empty if it stays
+ * @param value what was measured
+ * @param limit what the rule allows
+ * @param detail the finding in words
+ */
+public record Judged(
+    DocumentId id, String language, String rule, double value, double limit, String detail) {
+
+  public Judged {
+    Objects.requireNonNull(id, "id");
+  }
+
+  /** The verdict on the document {@code id}. */
+  public static Judged of(DocumentId id, Verdict verdict) {
+    return verdict.match(
+        keep -> new Judged(id, keep.language(), "", 0, 0, ""),
+        refuse -> {
+          Finding finding = refuse.finding();
+          return new Judged(
+              id,
+              refuse.language(),
+              finding.rule(),
+              finding.value(),
+              finding.limit(),
+              finding.detail());
+        });
+  }
+
+  /** Why it is dropped; empty if it stays. */
+  public Optional<Finding> finding() {
+    return rule.isEmpty() ? Optional.empty() : Optional.of(new Finding(rule, value, limit, detail));
+  }
+}

@@ -1,0 +1,18 @@
+package io.infill.cleaning.beam;
+
+/** Names of the facts that the stage reports beside its ledger. */
+public final class CleaningFacts {
+  /** Documents of the largest cluster of duplicates, the survivor included. */
+  public static final String LARGEST_CLUSTER = "dedup/largest_cluster";
+
+  /** Pairs whose shingles were compared. */
+  public static final String CANDIDATE_PAIRS = "dedup/candidate_pairs";
+
+  /** Pairs that reached the limit. */
+  public static final String VERIFIED_PAIRS = "dedup/verified_pairs";
+
+  /** Pipelines it took to contract the links. */
+  public static final String ROUNDS = "dedup/rounds";
+
+  private CleaningFacts() {}
+}

@@ -1,0 +1,62 @@
+package io.infill.cleaning.beam;
+
+import io.infill.cleaning.Drop;
+import io.infill.cleaning.pii.Masked;
+import io.infill.ingest.Document;
+import io.infill.ingest.dataset.LedgerEntry;
+import io.infill.ingest.dataset.PartialReport;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What happened to the documents of one shard, by source. Volumes are bytes of the text as it came
+ * in; the bytes that go on are a fact.
+ */
+final class ShardAccount {
+  private final SortedMap<String, LedgerEntry> accounts = new TreeMap<>();
+  private final SortedMap<String, Long> facts = new TreeMap<>();
+  private long largestCluster;
+
+  void in(Document document) {
+    accounts.put(document.source(), account(document.source()).withIn(1, document.textBytes()));
+  }
+
+  void kept(Document document, Document clean, Masked masked, long clusterDocuments) {
+    accounts.put(document.source(), account(document.source()).withKept(1, document.textBytes()));
+    count("kept_text_bytes/" + document.source(), clean.textBytes());
+    count("language/" + clean.language(), 1);
+    count("pii/email", masked.emails());
+    count("pii/ip", masked.ips());
+    count("pii/phone", masked.phones());
+    if (clusterDocuments > 1) {
+      count("dedup/clusters", 1);
+      largestCluster = Math.max(largestCluster, clusterDocuments);
+    }
+  }
+
+  void dropped(Drop drop) {
+    accounts.put(
+        drop.source(), account(drop.source()).withDropped(drop.rule(), 1, drop.textBytes()));
+  }
+
+  PartialReport report() {
+    return new PartialReport(List.copyOf(accounts.values()), facts);
+  }
+
+  /** The largest cluster with a survivor in this shard: a fact that cannot be added up. */
+  PartialReport clusterReport() {
+    return new PartialReport(
+        List.of(), new TreeMap<>(java.util.Map.of(CleaningFacts.LARGEST_CLUSTER, largestCluster)));
+  }
+
+  private LedgerEntry account(String source) {
+    return accounts.computeIfAbsent(source, LedgerEntry::empty);
+  }
+
+  private void count(String fact, long more) {
+    if (more > 0) {
+      facts.merge(fact, more, Long::sum);
+    }
+  }
+}

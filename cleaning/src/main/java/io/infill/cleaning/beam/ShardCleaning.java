@@ -1,0 +1,109 @@
+package io.infill.cleaning.beam;
+
+import io.infill.cleaning.CleaningConfig;
+import io.infill.cleaning.DocumentJudge;
+import io.infill.cleaning.Drop;
+import io.infill.cleaning.Judged;
+import io.infill.cleaning.JudgedFormat;
+import io.infill.cleaning.pii.Masked;
+import io.infill.cleaning.quality.Finding;
+import io.infill.ingest.Document;
+import io.infill.ingest.DocumentFormat;
+import io.infill.ingest.DocumentId;
+import io.infill.ingest.dataset.DatasetDirectory;
+import io.infill.ingest.dataset.DatasetWriter;
+import io.infill.ingest.dataset.ShardReader;
+import io.infill.ingest.dataset.ShardWriter;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes one shard of kept documents and one of drops, and its account. Used by one thread. */
+final class ShardCleaning {
+  static final String EXACT = "exact-duplicate";
+  static final String NEAR = "near-duplicate";
+
+  private final CleaningConfig config;
+  private final DatasetDirectory documents;
+  private final DatasetDirectory judged;
+  private final DatasetWriter<Document> cleaned;
+  private final DatasetWriter<Drop> dropped;
+  private final DocumentJudge judge;
+
+  ShardCleaning(
+      CleaningConfig config,
+      DatasetDirectory documents,
+      DatasetDirectory judged,
+      DatasetWriter<Document> cleaned,
+      DatasetWriter<Drop> dropped) {
+    this.config = config;
+    this.documents = documents;
+    this.judged = judged;
+    this.cleaned = cleaned;
+    this.dropped = dropped;
+    this.judge = new DocumentJudge(config);
+  }
+
+  void run(int number, Iterable<Notice> notices) throws IOException {
+    Map<DocumentId, Notice> noticeOf = new HashMap<>();
+    for (Notice notice : notices) {
+      if (!notice.equals(Notice.NOTHING)) {
+        noticeOf.put(notice.document(), notice);
+      }
+    }
+    ShardAccount account = new ShardAccount();
+    try (ShardReader<Document> texts = documents.read(number, DocumentFormat.DOCUMENTS);
+        ShardReader<Judged> verdicts = judged.read(number, new JudgedFormat());
+        ShardWriter<Document> kept = cleaned.shard(number);
+        ShardWriter<Drop> gone = dropped.shard(number)) {
+      while (texts.hasNext()) {
+        Document document = texts.next();
+        Judged verdict = verdicts.next();
+        if (!verdict.id().equals(document.id())) {
+          throw new IllegalStateException(
+              "shard %d: the verdict on %s stands where %s is: the documents have changed"
+                  .formatted(number, verdict.id(), document.id()));
+        }
+        account.in(document);
+        Optional<Drop> drop = drop(document, verdict, noticeOf.get(document.id()));
+        if (drop.isPresent()) {
+          account.dropped(drop.get());
+          gone.write(drop.get());
+        } else {
+          Notice notice = noticeOf.get(document.id());
+          Masked masked = judge.prepare(document.text());
+          Document clean = document.withText(masked.text()).withLanguage(verdict.language());
+          account.kept(document, clean, masked, notice == null ? 1 : notice.clusterDocuments());
+          kept.write(clean);
+        }
+      }
+      kept.commit();
+      gone.commit();
+    }
+    cleaned.report(String.format(Locale.ROOT, "shard-%05d", number), account.report());
+    dropped.report(String.format(Locale.ROOT, "shard-%05d", number), account.clusterReport());
+  }
+
+  private Optional<Drop> drop(Document document, Judged verdict, Notice notice) {
+    String language = verdict.language();
+    Optional<Finding> finding = verdict.finding();
+    if (finding.isPresent()) {
+      Finding f = finding.get();
+      String known = language.isEmpty() ? document.language() : language;
+      return Optional.of(Drop.byRule(document, known, f.rule(), f.value(), f.limit(), f.detail()));
+    }
+    if (notice == null || notice.isSurvivor()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Drop.asDuplicate(
+            document,
+            language,
+            notice.exact() ? EXACT : NEAR,
+            notice.survivor(),
+            notice.similarity(),
+            notice.exact() ? 1 : config.dedup().near().similarity()));
+  }
+}

@@ -1,0 +1,144 @@
+package io.infill.cleaning.beam;
+
+import io.infill.cleaning.CleaningConfig;
+import io.infill.cleaning.DocumentJudge;
+import io.infill.cleaning.dedup.FoldedText;
+import io.infill.cleaning.dedup.Link;
+import io.infill.cleaning.dedup.Pair;
+import io.infill.cleaning.dedup.Sketch;
+import io.infill.ingest.Document;
+import io.infill.ingest.DocumentFormat;
+import io.infill.ingest.DocumentId;
+import io.infill.ingest.dataset.DatasetDirectory;
+import io.infill.ingest.dataset.ShardReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Measures how similar candidate pairs really are: Jaccard similarity of their {@link Sketch}es,
+ * made anew from the text. Every pair comes out, once, with what was measured.
+ *
+ * <p>The text stays where it is: each shard that holds a document in question is read through once,
+ * and only the shingle hashes of those documents travel, once a pair. Memory: the pairs that touch
+ * one shard, about 200 bytes each.
+ */
+final class VerifyPairs extends PTransform<PCollection<Pair>, PCollection<Link>> {
+  private static final long serialVersionUID = 1;
+
+  private final CleaningConfig config;
+  private final String documents;
+  private final int shards;
+
+  VerifyPairs(CleaningConfig config, String documents, int shards) {
+    this.config = config;
+    this.documents = documents;
+    this.shards = shards;
+  }
+
+  @Override
+  public PCollection<Link> expand(PCollection<Pair> input) {
+    return input
+        .apply("Send to both shards", ParDo.of(new SendFn(shards)))
+        .apply("Group by shard", GroupByKey.create())
+        .apply("Sketch the texts in question", ParDo.of(new SketchFn(config, documents)))
+        .apply("Group by pair", GroupByKey.create())
+        .apply("Compare", ParDo.of(new CompareFn()));
+  }
+
+  private static final class SendFn extends DoFn<Pair, KV<Integer, Pair>> {
+    private static final long serialVersionUID = 1;
+
+    private final int shards;
+
+    SendFn(int shards) {
+      this.shards = shards;
+    }
+
+    @ProcessElement
+    public void process(@Element Pair pair, OutputReceiver<KV<Integer, Pair>> out) {
+      int later = pair.later().id().shard(shards);
+      int earlier = pair.earlier().id().shard(shards);
+      out.output(KV.of(later, pair));
+      if (earlier != later) {
+        out.output(KV.of(earlier, pair));
+      }
+    }
+  }
+
+  private static final class SketchFn extends DoFn<KV<Integer, Iterable<Pair>>, KV<Pair, Sketch>> {
+    private static final long serialVersionUID = 1;
+
+    private final CleaningConfig config;
+    private final String path;
+    private transient DatasetDirectory documents;
+    private transient DocumentJudge judge;
+    private transient FoldedText folded;
+
+    SketchFn(CleaningConfig config, String path) {
+      this.config = config;
+      this.path = path;
+    }
+
+    @Setup
+    public void setup() throws IOException {
+      documents = DatasetDirectory.open(Path.of(path));
+      judge = new DocumentJudge(config);
+      folded = new FoldedText();
+    }
+
+    @ProcessElement
+    public void process(
+        @Element KV<Integer, Iterable<Pair>> group, OutputReceiver<KV<Pair, Sketch>> out)
+        throws IOException {
+      int shard = group.getKey();
+      Map<DocumentId, Set<Pair>> wanted = new HashMap<>();
+      for (Pair pair : group.getValue()) {
+        want(wanted, pair.later().id(), pair, shard);
+        want(wanted, pair.earlier().id(), pair, shard);
+      }
+      try (ShardReader<Document> in = documents.read(shard, DocumentFormat.DOCUMENTS)) {
+        while (in.hasNext()) {
+          Document document = in.next();
+          Set<Pair> pairs = wanted.getOrDefault(document.id(), Set.of());
+          if (!pairs.isEmpty()) {
+            folded.fold(judge.prepare(document.text()).text());
+            Sketch sketch = Sketch.of(folded, config.dedup().near());
+            pairs.forEach(pair -> out.output(KV.of(pair, sketch)));
+          }
+        }
+      }
+    }
+
+    private void want(Map<DocumentId, Set<Pair>> wanted, DocumentId id, Pair pair, int shard) {
+      if (id.shard(documents.shards()) == shard) {
+        wanted.computeIfAbsent(id, key -> new LinkedHashSet<>()).add(pair);
+      }
+    }
+  }
+
+  private static final class CompareFn extends DoFn<KV<Pair, Iterable<Sketch>>, Link> {
+    private static final long serialVersionUID = 1;
+
+    @ProcessElement
+    public void process(@Element KV<Pair, Iterable<Sketch>> group, OutputReceiver<Link> out) {
+      Iterator<Sketch> both = group.getValue().iterator();
+      Sketch one = both.next();
+      if (!both.hasNext()) {
+        throw new IllegalStateException(
+            "only one text of " + group.getKey() + " was found: the documents have changed");
+      }
+      out.output(new Link(group.getKey(), one.similarity(both.next()), false));
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.infill.cleaning.dedup;
+
+import com.dynatrace.hash4j.hashing.HashValue128;
+import com.dynatrace.hash4j.hashing.Hasher128;
+import com.dynatrace.hash4j.hashing.Hashing;
+import java.util.Arrays;
+
+/**
+ * A text as duplicates are looked for in it: its {@link Folding folded} characters, cut into units
+ * (a word, or a single character of a script without blanks).
+ *
+ * <p>Holds one text at a time and keeps its buffers; not safe for threads. Hash of the key:
+ * MurmurHash3 x64 128 over the folded UTF-16 units, little-endian (persisted, must not change).
+ */
+public final class FoldedText {
+  private static final Hasher128 HASHER = Hashing.murmur3_128();
+  private static final long BASE = 0x9E3779B97F4A7C15L;
+
+  private byte[] folded = new byte[1024];
+  private int foldedBytes;
+  private long[] prefixes = new long[257];
+  private boolean[] characters = new boolean[256];
+  private int units;
+  private String text = "";
+
+  // The word that is being read.
+  private long word;
+  private boolean inWord;
+
+  /** Takes {@code newText} in place of the last one. */
+  public FoldedText fold(String newText) {
+    text = newText;
+    foldedBytes = 0;
+    units = 0;
+    inWord = false;
+    word = 0;
+    if (folded.length < 2 * text.length()) {
+      folded = new byte[2 * text.length() + 64];
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char f = Folding.of(text.charAt(i));
+      if (f == Folding.NOTHING) {
+        endWord();
+      } else if (f == Folding.SEVERAL) {
+        String expansion = Folding.expansion(text.charAt(i));
+        for (int k = 0; k < expansion.length(); k++) {
+          add(expansion.charAt(k));
+        }
+      } else {
+        add(f);
+      }
+    }
+    endWord();
+    return this;
+  }
+
+  private void add(char f) {
+    if (foldedBytes + 2 > folded.length) {
+      folded = Arrays.copyOf(folded, 2 * folded.length);
+    }
+    folded[foldedBytes++] = (byte) f;
+    folded[foldedBytes++] = (byte) (f >>> 8);
+    if (Folding.isUnit(f)) {
+      endWord();
+      addUnit(f * 0xD6E8FEB86659FD93L, true);
+    } else {
+      word = (word ^ f) * BASE;
+      word ^= word >>> 29;
+      inWord = true;
+    }
+  }
+
+  private void endWord() {
+    if (inWord) {
+      addUnit(word, false);
+      word = 0;
+      inWord = false;
+    }
+  }
+
+  private void addUnit(long hash, boolean character) {
+    if (units == characters.length) {
+      characters = Arrays.copyOf(characters, 2 * units);
+      prefixes = Arrays.copyOf(prefixes, 2 * units + 1);
+    }
+    characters[units] = character;
+    prefixes[units + 1] = prefixes[units] * BASE + mix(hash);
+    units++;
+  }
+
+  /** The key of the text; of the text as it is if nothing is left of it when folded. */
+  public TextKey key() {
+    HashValue128 hash =
+        foldedBytes == 0
+            ? HASHER.hashCharsTo128Bits(text)
+            : HASHER.hashBytesTo128Bits(folded, 0, foldedBytes);
+    return new TextKey(hash.getMostSignificantBits(), hash.getLeastSignificantBits());
+  }
+
+  /**
+   * Hashes of the text's shingles in order, repeated ones included: at every unit the {@code words}
+   * units that begin there, or {@code chars} if it is a character. A text too short for one is one
+   * shingle; a text without units has none.
+   */
+  public long[] shingles(int words, int chars) {
+    long wordPower = power(words);
+    long charPower = power(chars);
+    long[] shingles = new long[units];
+    int count = 0;
+    for (int i = 0; i < units; i++) {
+      int size = characters[i] ? chars : words;
+      if (i + size <= units) {
+        long power = characters[i] ? charPower : wordPower;
+        shingles[count++] = mix(prefixes[i + size] - prefixes[i] * power);
+      }
+    }
+    if (count == 0 && units > 0) {
+      shingles[count++] = mix(prefixes[units]);
+    }
+    return count == units ? shingles : Arrays.copyOf(shingles, count);
+  }
+
+  private static long power(int n) {
+    long power = 1;
+    for (int i = 0; i < n; i++) {
+      power *= BASE;
+    }
+    return power;
+  }
+
+  /** MurmurHash3's finalizer. */
+  private static long mix(long h) {
+    h = (h ^ (h >>> 33)) * 0xff51afd7ed558ccdL;
+    h = (h ^ (h >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return h ^ (h >>> 33);
+  }
+}
