@@ -19,3 +19,7 @@ class WrongKindError(BridgeError):
 
 class CorruptShardError(BridgeError):
     """A shard's bytes are not what its manifest or its checksums say."""
+
+
+class OtherRunError(BridgeError):
+    """A state was saved by a run with other data, another seed or another MIP share."""

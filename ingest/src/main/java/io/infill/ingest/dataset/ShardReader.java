@@ -32,13 +32,7 @@ public final class ShardReader<T> implements Iterator<T>, Closeable {
     this.path = path;
     this.format = format;
     this.schema = ParquetSchema.of(format);
-    this.file = open(path);
-    MessageType actual = file.getFileMetaData().getSchema();
-    if (!actual.equals(schema)) {
-      close();
-      throw new IOException(
-          path + ": has the schema " + actual + " but " + schema + " was expected");
-    }
+    this.file = parquet(path, schema, codec);
     this.rowsLeft = file.getRecordCount();
   }
 
@@ -87,17 +81,29 @@ public final class ShardReader<T> implements Iterator<T>, Closeable {
     codec.release();
   }
 
-  private ParquetFileReader open(Path path) throws IOException {
+  /** Opens {@code path} for reading with every page's checksum verified; releases {@code codec} on failure. */
+  static ParquetFileReader parquet(Path path, MessageType schema, ZstdCodec codec)
+      throws IOException {
+    ParquetFileReader file;
     try {
-      return new ParquetFileReader(
-          new LocalInputFile(path),
-          ParquetReadOptions.builder(new PlainParquetConfiguration())
-              .usePageChecksumVerification(true)
-              .withCodecFactory(codec)
-              .build());
+      file =
+          new ParquetFileReader(
+              new LocalInputFile(path),
+              ParquetReadOptions.builder(new PlainParquetConfiguration())
+                  .usePageChecksumVerification(true)
+                  .withCodecFactory(codec)
+                  .build());
     } catch (IOException | RuntimeException e) {
       codec.release();
       throw new IOException(path + ": not a readable Parquet file: " + e.getMessage(), e);
     }
+    MessageType actual = file.getFileMetaData().getSchema();
+    if (!actual.equals(schema)) {
+      file.close();
+      codec.release();
+      throw new IOException(
+          path + ": has the schema " + actual + " but " + schema + " was expected");
+    }
+    return file;
   }
 }
