@@ -7,6 +7,9 @@
  * All randomness of the later stages is derived from ids through {@link
  * io.infill.ingest.DocumentSeed}.
  *
+ * <p>Where documents come from is said by {@link io.infill.ingest.SourceConfig}; why a record could
+ * not become one by {@link io.infill.ingest.RejectCause}.
+ *
  * <p>Units: bytes are bytes of the <em>decompressed</em> file or of the text in UTF-8, never
  * characters.
  */

@@ -17,7 +17,10 @@ public final class IngestCoders implements CoderProviderRegistrar {
     return List.of(
         CoderProviders.forCoder(TypeDescriptor.of(Document.class), DocumentCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(DocumentId.class), DocumentIdCoder.of()),
+        CoderProviders.forCoder(
+            TypeDescriptor.of(IngestedDocument.class), IngestedDocumentCoder.of()),
         CoderProviders.forCoder(TypeDescriptor.of(Provenance.class), ProvenanceCoder.of()),
-        CoderProviders.forCoder(TypeDescriptor.of(Reject.class), RejectCoder.of()));
+        CoderProviders.forCoder(TypeDescriptor.of(Reject.class), RejectCoder.of()),
+        CoderProviders.forCoder(TypeDescriptor.of(SourceFile.class), SourceFileCoder.of()));
   }
 }

@@ -1,0 +1,126 @@
+package io.infill.ingest.beam;
+
+import io.infill.ingest.Document;
+import io.infill.ingest.DocumentId;
+import io.infill.ingest.IngestConfig;
+import io.infill.ingest.Provenance;
+import io.infill.ingest.Reject;
+import io.infill.ingest.SourceConfig;
+import io.infill.ingest.dataset.DatasetWriter;
+import io.infill.ingest.dataset.LedgerEntry;
+import io.infill.ingest.dataset.PartialReport;
+import io.infill.ingest.format.FileTally;
+import io.infill.ingest.format.RecordReader;
+import io.infill.ingest.format.RecordSink;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.file.NoSuchFileException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.TupleTag;
+
+/** Reads a file, deals its documents and rejects to shards, and reports what it held. */
+final class ReadFilesFn extends DoFn<SourceFile, KV<Integer, IngestedDocument>> {
+  private static final long serialVersionUID = 1;
+
+  private final List<SourceConfig> sources;
+  private final IngestConfig config;
+  private final DatasetWriter<Document> documents;
+  private final int rejectShards;
+  private final TupleTag<KV<Integer, IngestedDocument>> documentTag;
+  private final TupleTag<KV<Integer, Reject>> rejectTag;
+  private final Counter recordsRead = Metrics.counter("ingest", "records-read");
+  private final Counter bytesRead = Metrics.counter("ingest", "record-bytes-read");
+  private transient Map<String, RecordReader> readers;
+
+  ReadFilesFn(
+      List<SourceConfig> sources,
+      IngestConfig config,
+      DatasetWriter<Document> documents,
+      int rejectShards,
+      TupleTag<KV<Integer, IngestedDocument>> documentTag,
+      TupleTag<KV<Integer, Reject>> rejectTag) {
+    this.sources = List.copyOf(sources);
+    this.config = config;
+    this.documents = documents;
+    this.rejectShards = rejectShards;
+    this.documentTag = documentTag;
+    this.rejectTag = rejectTag;
+  }
+
+  @Setup
+  public void setup() {
+    readers = new HashMap<>();
+    sources.forEach(source -> readers.put(source.name(), RecordReader.of(source, config)));
+  }
+
+  @ProcessElement
+  public void process(@Element SourceFile file, MultiOutputReceiver out) throws IOException {
+    ShardSink sink = new ShardSink(out.get(documentTag), out.get(rejectTag));
+    FileTally tally = readers.get(file.source()).read(open(file), file.name(), sink);
+    recordsRead.inc(tally.records());
+    bytesRead.inc(tally.bytes());
+    documents.report("file-" + identity(file), report(file, tally));
+  }
+
+  private static InputStream open(SourceFile file) throws IOException {
+    try {
+      return Channels.newInputStream(
+          FileSystems.open(FileSystems.matchNewResource(file.location(), false)));
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      throw new IOException(
+          "source %s: file %s was there when the run was planned and is gone now"
+              .formatted(file.source(), file.location()),
+          e);
+    }
+  }
+
+  private static DocumentId identity(SourceFile file) {
+    return DocumentId.of(file.source(), new Provenance(file.name(), 0, 0), "");
+  }
+
+  private static PartialReport report(SourceFile file, FileTally tally) {
+    SortedMap<String, Long> facts = new TreeMap<>();
+    facts.put("files/" + file.source(), 1L);
+    facts.put("empty_files/" + file.source(), tally.records() == 0 ? 1L : 0L);
+    LedgerEntry account = LedgerEntry.empty(file.source()).withIn(tally.records(), tally.bytes());
+    return new PartialReport(List.of(account), facts);
+  }
+
+  /** Deals what a reader finds to shards by hash. */
+  private final class ShardSink implements RecordSink {
+    private final OutputReceiver<KV<Integer, IngestedDocument>> documentOut;
+    private final OutputReceiver<KV<Integer, Reject>> rejectOut;
+
+    ShardSink(
+        OutputReceiver<KV<Integer, IngestedDocument>> documentOut,
+        OutputReceiver<KV<Integer, Reject>> rejectOut) {
+      this.documentOut = documentOut;
+      this.rejectOut = rejectOut;
+    }
+
+    @Override
+    public void document(Document document, long recordBytes) {
+      documentOut.output(
+          KV.of(
+              document.id().shard(documents.shards()),
+              new IngestedDocument(document, recordBytes)));
+    }
+
+    @Override
+    public void reject(Reject reject) {
+      DocumentId place = DocumentId.of(reject.source(), reject.provenance(), "");
+      rejectOut.output(KV.of(place.shard(rejectShards), reject));
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.infill.ingest.beam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.infill.ingest.Format;
+import io.infill.ingest.SourceConfig;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceFilesTest {
+  @TempDir Path root;
+  private Path config;
+
+  @BeforeEach
+  void layOutFiles() throws IOException {
+    config = root.resolve("config");
+    for (String name :
+        List.of(
+            "config/corpus/b.jsonl",
+            "config/corpus/a.jsonl.zst",
+            "config/corpus/deep/er/c.jsonl",
+            "elsewhere/d.txt")) {
+      Path file = root.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "12345");
+    }
+  }
+
+  private List<SourceFile> match(String path) throws IOException {
+    return SourceFiles.match(List.of(SourceConfig.of("s", Format.JSONL, path)), config);
+  }
+
+  private List<String> names(String path) throws IOException {
+    return match(path).stream().map(SourceFile::name).toList();
+  }
+
+  @Test
+  void filesAreNamedRelativeToTheConfigAndSorted() throws IOException {
+    assertThat(names("corpus/*")).containsExactly("corpus/a.jsonl.zst", "corpus/b.jsonl");
+    assertThat(names("corpus/**"))
+        .containsExactly("corpus/a.jsonl.zst", "corpus/b.jsonl", "corpus/deep/er/c.jsonl");
+    assertThat(names("corpus/{a,b}.json*")).containsExactly("corpus/a.jsonl.zst", "corpus/b.jsonl");
+    assertThat(names("./corpus/b.jsonl")).containsExactly("corpus/b.jsonl");
+  }
+
+  @Test
+  void aRelativePathOutOfTheConfigsFolderStaysRelative() throws IOException {
+    assertThat(names("../elsewhere/*.txt")).containsExactly("../elsewhere/d.txt");
+  }
+
+  @Test
+  void anAbsolutePathIsKeptUnlessItLiesBelowTheConfigsFolder() throws IOException {
+    Path elsewhere = root.resolve("elsewhere/d.txt");
+    assertThat(names(elsewhere.toString())).containsExactly(elsewhere.toString());
+    assertThat(names(config.resolve("corpus/b.jsonl").toString()))
+        .containsExactly("corpus/b.jsonl");
+  }
+
+  @Test
+  void sizesAndStampsAreThoseOfTheFiles() throws IOException {
+    Files.setLastModifiedTime(config.resolve("corpus/b.jsonl"), FileTime.fromMillis(77_000));
+    Files.setLastModifiedTime(config.resolve("corpus/a.jsonl.zst"), FileTime.fromMillis(88_000));
+    List<SourceFile> files = match("corpus/*");
+    assertThat(SourceFiles.estimatedContentBytes(files)).isEqualTo(4 * 5 + 5);
+    assertThat(SourceFiles.stamps(files))
+        .containsEntry("s:corpus/a.jsonl.zst", "5-88000")
+        .containsEntry("s:corpus/b.jsonl", "5-77000")
+        .hasSize(2);
+  }
+
+  @Test
+  void aGlobWithoutFilesNamesSourceAndGlob() {
+    assertThatThrownBy(() -> match("corpus/*.warc"))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessage(
+            "source s: no file matches path \"corpus/*.warc\" (looked for %s)",
+            config.resolve("corpus/*.warc"));
+    assertThatThrownBy(() -> match("corpus/none.jsonl"))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessageContaining("source s: no file matches path \"corpus/none.jsonl\"");
+  }
+
+  @Test
+  void aFolderIsNoFile() {
+    assertThatThrownBy(() -> match("corpus/"))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessage("source s: path \"corpus/\" is a folder; name its files, such as \"corpus/*\"");
+  }
+
+  @Test
+  void twoSourcesOfOneNameAreRefused() {
+    SourceConfig source = SourceConfig.of("s", Format.JSONL, "corpus/*");
+    assertThatThrownBy(() -> SourceFiles.match(List.of(source, source), config))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("sources must have different names but \"s\" is given twice");
+  }
+}
