@@ -2,6 +2,7 @@ package io.infill.jobs;
 
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.DropFormat;
+import io.infill.cleaning.beam.CleanStage;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.Reject;
@@ -85,14 +86,13 @@ final class StageJob {
     DatasetWriter<Document> cleaned = begin("cleaned", DocumentFormat.CLEANED, documents.shards());
     DatasetWriter<Drop> dropped = begin("dropped", new DropFormat(), documents.shards());
     Ledger ledger =
-        CleanCorpusJob.run(
+        CleanStage.run(
             engine,
             plan.config().cleaning(),
             documents,
             cleaned,
             dropped,
-            plan.output().resolve(".work-clean"),
-            plan.config().seed());
+            plan.output().resolve(".work-clean"));
     SortedMap<String, Long> facts = facts(cleaned);
     LedgerEntry total = ledger.total();
     long drops = total.dropped().values().stream().mapToLong(Quantity::records).sum();

@@ -12,9 +12,13 @@ import java.util.Optional;
 /**
  * A file's decompressed bytes, up to its end or up to where it is broken.
  *
- * <p>The compression is told from the first bytes; names play no part. A damaged gzip member is
- * often noticed only by the checksum at its end, and then what was read from it has been handed out
- * already: the breakage says so. Of a damaged zstd block nothing is handed out.
+ * <p>The compression is told from the first bytes; names play no part.
+ *
+ * <p>What is noticed, and when: a checksum stands at the end of a gzip member or a zstd frame, so
+ * what was read from a damaged one may have been handed out, wrong, before the breakage is known;
+ * the breakage then tells that the file is not to be trusted. A zstd frame written without a
+ * checksum (an option of the writer) can be damaged without anybody noticing. Where a zstd block
+ * does not decode, up to one {@link #read} of good bytes before it is lost too.
  */
 public final class FileBytes implements Closeable {
   /** Largest zstd window read: 2 to the 31, what {@code zstd --long=31} writes. */

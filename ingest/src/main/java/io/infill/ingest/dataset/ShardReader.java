@@ -81,7 +81,10 @@ public final class ShardReader<T> implements Iterator<T>, Closeable {
     codec.release();
   }
 
-  /** Opens {@code path} for reading with every page's checksum verified; releases {@code codec} on failure. */
+  /**
+   * Opens {@code path} for reading with every page's checksum verified; releases {@code codec} on
+   * failure.
+   */
   static ParquetFileReader parquet(Path path, MessageType schema, ZstdCodec codec)
       throws IOException {
     ParquetFileReader file;

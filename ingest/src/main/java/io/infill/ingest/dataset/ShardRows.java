@@ -69,8 +69,7 @@ public final class ShardRows<T> implements Closeable {
     RowRanges range = RowRanges.builder().addSelectedRow(inGroup).build();
     try (PageReadStore pages = file.readFilteredRowGroup(group, range)) {
       ColumnSource source =
-          new ColumnSource(
-              format.columns(), pages, schema, file.getFileMetaData().getCreatedBy());
+          new ColumnSource(format.columns(), pages, schema, file.getFileMetaData().getCreatedBy());
       source.startRow();
       return format.read(source);
     } catch (IOException | ParquetDecodingException e) {

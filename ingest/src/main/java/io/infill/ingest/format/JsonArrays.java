@@ -12,8 +12,9 @@ import java.io.IOException;
  *
  * <p>Elements are cut by quotes and brackets alone, so one whose inside is malformed is rejected by
  * itself. Where quotes or brackets do not pair, the cut runs on to the next place where they do,
- * often the file's end; that whole stretch is one reject. It cannot yield a false document: inside
- * a string quotes are escaped, and an object cut from there is no JSON.
+ * often the file's end; that whole stretch is one reject. What stands inside a string is not taken
+ * for a document by this: its quotes are escaped, and no JSON object is cut from there. A letter or
+ * an escape lost inside a string can still change or shorten that text, as for any JSON reader.
  */
 final class JsonArrays extends RecordReader {
   private static final byte[] WRAPPER =

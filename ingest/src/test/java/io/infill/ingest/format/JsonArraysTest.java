@@ -102,7 +102,7 @@ class JsonArraysTest {
   }
 
   @Test
-  void whereAQuoteIsMissingTheRestIsOneRejectAndNoFalseDocumentAppears() {
+  void whereAQuoteIsMissingTheRestIsOneReject() {
     String rest = "{\"text\":\"b},{\"text\":\"c\"},{\"text\":\"d\"}]";
     Reading reading = array("[{\"text\":\"a\"}," + rest);
     assertThat(reading.texts()).containsExactly("a");

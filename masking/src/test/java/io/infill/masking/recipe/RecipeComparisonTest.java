@@ -49,7 +49,19 @@ class RecipeComparisonTest {
             mask == 0 ? (double) loss / rows.size() : Double.NaN,
             (double) across / spans,
             packed.dropped().stream().mapToLong(d -> d.end() - d.start()).sum());
-    System.out.println(recipe.label() + " " + mask + " " + boundaries.label() + ": " + measured);
+    System.out.println(
+        recipe.label()
+            + " "
+            + mask
+            + " "
+            + boundaries.label()
+            + ": "
+            + measured
+            + ", of "
+            + TEXTS.stream().mapToLong(text -> text.tokens().tokens()).sum()
+            + " tokens in, "
+            + rows.size()
+            + " rows");
     return measured;
   }
 
