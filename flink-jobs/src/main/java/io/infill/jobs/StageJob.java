@@ -3,6 +3,7 @@ package io.infill.jobs;
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.DropFormat;
 import io.infill.cleaning.beam.CleanStage;
+import io.infill.cleaning.beam.CleanStage;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.Reject;
@@ -135,7 +136,7 @@ final class StageJob {
     TokenizerConfig tokenizer = plan.config().tokenizer();
     MipWork work =
         new MipWork(
-            plan.config().mip(),
+            plan.config().mip().under(plan.config().masking().recipe()),
             plan.datasets(),
             () -> PromptTokenizer.of(TokenizerFile.read(Path.of(file), tokenizer).open()),
             plan.vocabulary().special(),
