@@ -8,10 +8,10 @@ import java.util.List;
  * the numbers from which targets, loss mask and positions follow (see {@link SequenceTensors}).
  *
  * <p>Block {@code b} covers {@code blockLengths[b]} positions, one block after the other from
- * position 0; positions after the last block are padding. Inside a block stands part A (the
- * context, {@code divisions[b]} tokens, mask tokens included), then part B: {@code blockSpans[b]}
- * spans, each {@code <sop>} followed by the span's tokens but the last target, then padding up to
- * the block's end. Spans are listed in the order in which they stand, over all blocks.
+ * position 0, and together they fill the sequence. Inside a block stands part A (the context,
+ * {@code divisions[b]} tokens, mask tokens included), then part B: {@code blockSpans[b]} spans,
+ * each {@code <sop>} followed by the span's tokens but the last target, then padding up to the
+ * block's end. Spans are listed in the order in which they stand, over all blocks.
  *
  * <p>Example: one block of text {@code x0..x9}, spans [2,4) and [6,7), second span first, padded to
  * 16:
@@ -29,8 +29,8 @@ import java.util.List;
  * @param source {@code en}, {@code zh}, {@code mip/qqp} ...
  * @param task objective
  * @param tokens input ids, {@code L} of them, padding included
- * @param divisions context length of each block, in tokens; every one &gt;= 1 except an empty
- *     prefix's block, where the mask token alone is the context
+ * @param divisions context length of each block, in tokens, masks included; 1 where a mask alone is
+ *     the context, 0 only in a block that is all padding
  * @param blockLengths positions that each block covers
  * @param blockSpans number of part-B spans in each block
  * @param spanPositions for each span: 1-D position, inside its block, of the mask it fills

@@ -9,6 +9,16 @@
  * Python's by name ({@link io.infill.mip.template.PythonMethods}), so that {@code text.split(".")}
  * means what the template's author meant and no template reaches a class.
  *
- * <p>Known difference to Jinja2: JSON {@code null} renders as nothing, not as {@code None}.
+ * <p>Known differences to Jinja2:
+ *
+ * <ul>
+ *   <li>JSON {@code null} renders as nothing, not as {@code None}.
+ *   <li>A number and a text that looks like it are equal ({@code 1 == '1'}); a number compared with
+ *       another text, a list or a map is a render error.
+ *   <li>An attribute or a method of an undefined value gives nothing instead of failing.
+ *   <li>{@code for} over a text takes it as one item; {@code for ... else} is refused.
+ *   <li>Fields named like an operator of jinjava's expression language ({@code empty}, {@code div},
+ *       {@code mod}, {@code eq}, {@code lt} ...) cannot be used.
+ * </ul>
  */
 package io.infill.mip.template;
