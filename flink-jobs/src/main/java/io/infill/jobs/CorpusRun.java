@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Runs a plan's unfinished stages in order; what is there with the right fingerprint is left as it is. */
+/**
+ * Runs a plan's unfinished stages in order; what is there with the right fingerprint is left as it
+ * is.
+ */
 public final class CorpusRun {
   private final RunPlan plan;
   private final Engine engine;

@@ -1,5 +1,6 @@
 package io.infill.jobs;
 
+import io.infill.mip.TaskFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -7,23 +8,23 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import io.infill.mip.TaskFile;
-import java.nio.file.Path;
-import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
  * A set of input files, and what they are as one hash: names, sizes and contents.
  *
- * <p>A file of up to {@value #WHOLE_BYTES} bytes is hashed whole. A larger one is known by its size, its time of change and
- * {@value #SAMPLES} samples of its content, since hashing terabytes before every run would cost more than the answer is worth.
+ * <p>A file of up to {@value #WHOLE_BYTES} bytes is hashed whole. A larger one is known by its
+ * size, its time of change and {@value #SAMPLES} samples of its content, since hashing terabytes
+ * before every run would cost more than the answer is worth.
  */
 record InputFiles(List<String> names, List<Metadata> files) {
   static final long WHOLE_BYTES = 64L << 20;
@@ -107,5 +108,4 @@ record InputFiles(List<String> names, List<Metadata> files) {
       }
     }
   }
-
 }

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The whole config of a run. Every key has a default but {@code output}, {@code sources} and {@code tokenizer.file}.
+ * The whole config of a run. Every key has a default but {@code output}, {@code sources} and {@code
+ * tokenizer.file}.
  *
  * @param output directory of the dataset directories, relative to the config's folder
  * @param seed the number that all randomness derives from
@@ -32,10 +33,12 @@ public record JobConfig(
 
   public JobConfig {
     if (output == null || output.isEmpty()) {
-      throw new IllegalArgumentException("output is required: the directory for the run's datasets");
+      throw new IllegalArgumentException(
+          "output is required: the directory for the run's datasets");
     }
     if (sources == null || sources.isEmpty()) {
-      throw new IllegalArgumentException("sources is required: a list of at least one {name, format, path}");
+      throw new IllegalArgumentException(
+          "sources is required: a list of at least one {name, format, path}");
     }
     if (tokenizer.file().isEmpty()) {
       throw new IllegalArgumentException("tokenizer is required: {file: path of a tokenizer.json}");
@@ -43,7 +46,8 @@ public record JobConfig(
     Set<String> names = new HashSet<>();
     for (SourceConfig source : sources) {
       if (!names.add(source.name())) {
-        throw new IllegalArgumentException("sources must have distinct names but \"" + source.name() + "\" is there twice");
+        throw new IllegalArgumentException(
+            "sources must have distinct names but \"" + source.name() + "\" is there twice");
       }
     }
     sources = List.copyOf(sources);

@@ -23,7 +23,9 @@ public final class Launch {
   public static void plan(ConfigFile file, PrintStream out) throws IOException {
     RunPlan plan = RunPlan.of(JobConfig.from(file), file.baseDirectory());
     out.println(io.infill.jobs.config.ConfigTree.of(plan.config()).toPrettyString());
-    out.printf("%noutput %s, %d shards, vocabulary of %,d%n", plan.output(), plan.shards(), plan.vocabulary().size());
+    out.printf(
+        "%noutput %s, %d shards, vocabulary of %,d%n",
+        plan.output(), plan.shards(), plan.vocabulary().size());
     TerminalTable table = new TerminalTable().row("stage", "state", "fingerprint", "writes");
     for (PlannedStage stage : plan.stages()) {
       table.row(

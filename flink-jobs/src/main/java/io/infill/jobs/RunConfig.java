@@ -10,8 +10,7 @@ import io.infill.jobs.engine.FlinkEngine;
  * @param shards shards of every dataset directory; 0 derives them from the input's size
  * @param managedMegabytes Flink's managed memory of the embedded engine, in MiB
  */
-public record RunConfig(
-    String engine, int parallelism, int shards, int managedMegabytes) {
+public record RunConfig(String engine, int parallelism, int shards, int managedMegabytes) {
 
   /** Most shards a dataset directory can have: their numbers have five digits. */
   public static final int MAX_SHARDS = 100_000;

@@ -17,9 +17,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a run would do, known before anything runs: every stage's fingerprint and whether its result is there already.
+ * What a run would do, known before anything runs: every stage's fingerprint and whether its result
+ * is there already.
  *
- * <p>A stage's fingerprint covers its inputs' fingerprints, so a change re-runs what follows it and nothing else.
+ * <p>A stage's fingerprint covers its inputs' fingerprints, so a change re-runs what follows it and
+ * nothing else.
  *
  * @param config the resolved config
  * @param base the folder that relative paths start from
@@ -49,7 +51,13 @@ record RunPlan(
       InputFiles files = InputFiles.find(base, source.path());
       if (files.names().isEmpty()) {
         throw new ConfigException(
-            "source " + source.name() + ": no file matches " + source.path() + " (relative to " + base + ")");
+            "source "
+                + source.name()
+                + ": no file matches "
+                + source.path()
+                + " (relative to "
+                + base
+                + ")");
       }
       bytes += files.estimatedTextBytes();
       sources.put("source/" + source.name(), files.fingerprint());
@@ -60,7 +68,8 @@ record RunPlan(
       shards = (int) Math.max(4, Math.min(RunConfig.MAX_SHARDS, wanted));
     }
     Vocabulary vocabulary =
-        TokenizerFile.read(base.resolve(config.tokenizer().file()), config.tokenizer()).vocabulary();
+        TokenizerFile.read(base.resolve(config.tokenizer().file()), config.tokenizer())
+            .vocabulary();
     List<MipDataset> datasets =
         config.mip().datasets().isEmpty()
             ? List.of()
@@ -110,7 +119,8 @@ record RunPlan(
     }
   }
 
-  private void add(Stage stage, ObjectNode part, SortedMap<String, String> inputs) throws IOException {
+  private void add(Stage stage, ObjectNode part, SortedMap<String, String> inputs)
+      throws IOException {
     String fingerprint = Fingerprint.of(stage, part, inputs);
     boolean finished = true;
     for (String directory : stage.directories()) {

@@ -3,7 +3,6 @@ package io.infill.jobs;
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.DropFormat;
 import io.infill.cleaning.beam.CleanStage;
-import io.infill.cleaning.beam.CleanStage;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.Reject;
@@ -39,7 +38,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Runs one stage of a plan: begins its directories, has the engine fill them, and commits them with a balanced ledger. */
+/**
+ * Runs one stage of a plan: begins its directories, has the engine fill them, and commits them with
+ * a balanced ledger.
+ */
 final class StageJob {
   private final RunPlan plan;
   private final PlannedStage planned;
@@ -129,8 +131,7 @@ final class StageJob {
   }
 
   private void mip() throws IOException {
-    DatasetWriter<TrainingSequence> mip =
-        begin("mip", new TrainingSequenceFormat(), plan.shards());
+    DatasetWriter<TrainingSequence> mip = begin("mip", new TrainingSequenceFormat(), plan.shards());
     DatasetWriter<Reject> rejected = begin("mip-rejected", RejectFormat.REJECTS, plan.shards());
     String file = tokenizerFile().toString();
     TokenizerConfig tokenizer = plan.config().tokenizer();
@@ -152,8 +153,7 @@ final class StageJob {
 
   private <T> DatasetWriter<T> begin(String directory, RowFormat<T> format, int shards)
       throws IOException {
-    DatasetWriter<T> writer =
-        DatasetWriter.to(plan.output().resolve(directory), format, shards);
+    DatasetWriter<T> writer = DatasetWriter.to(plan.output().resolve(directory), format, shards);
     writer.begin();
     return writer;
   }

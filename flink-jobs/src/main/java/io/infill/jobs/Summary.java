@@ -25,7 +25,10 @@ public final class Summary {
     this.out = out;
   }
 
-  /** Prints every stage that is there: its ledger by source, the reasons of drops, and the stage's numbers. */
+  /**
+   * Prints every stage that is there: its ledger by source, the reasons of drops, and the stage's
+   * numbers.
+   */
   public void print() throws IOException {
     for (Stage stage : Stage.values()) {
       Path directory = output.resolve(stage.output());
@@ -37,13 +40,18 @@ public final class Summary {
     if (Files.exists(output.resolve(Stage.MIP.output()).resolve(DatasetDirectory.SUCCESS))) {
       out.printf("        %s%n", output.resolve(Stage.MIP.output()));
     }
-    out.printf("%nNext:%n  ./infill verify %s%n  ./infill inspect %s%n", output, output.resolve(Stage.MASK.output()));
+    out.printf(
+        "%nNext:%n  ./infill verify %s%n  ./infill inspect %s%n",
+        output, output.resolve(Stage.MASK.output()));
   }
 
   private void print(Stage stage, Manifest manifest) {
     Ledger ledger = manifest.ledger();
     out.printf("%n%s (%s, %s)%n", stage.label(), ledger.recordUnit(), ledger.volumeUnit());
-    TerminalTable table = new TerminalTable().row("source", "in", "kept", "dropped", "rejected", ledger.volumeUnit() + " in", "kept");
+    TerminalTable table =
+        new TerminalTable()
+            .row(
+                "source", "in", "kept", "dropped", "rejected", ledger.volumeUnit() + " in", "kept");
     List<LedgerEntry> entries = new ArrayList<>(ledger.entries());
     entries.add(ledger.total());
     for (LedgerEntry e : entries) {

@@ -15,21 +15,36 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code infill inspect}. */
-@Command(name = "inspect", description = "Shows rows of a dataset directory: documents, drops, rejects, tokens or sequences.")
+@Command(
+    name = "inspect",
+    description =
+        "Shows rows of a dataset directory: documents, drops, rejects, tokens or sequences.")
 final class InspectCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "a dataset directory")
   Path directory;
 
-  @Option(names = "--rows", paramLabel = "N", description = "rows shown (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      description = "rows shown (default: ${DEFAULT-VALUE})")
   int rows = 5;
 
-  @Option(names = "--chars", paramLabel = "N", description = "characters of a text shown (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--chars",
+      paramLabel = "N",
+      description = "characters of a text shown (default: ${DEFAULT-VALUE})")
   int chars = 300;
 
-  @Option(names = "--grep", paramLabel = "TEXT", description = "only rows with this text in them: an id, a source, a rule, a cause")
+  @Option(
+      names = "--grep",
+      paramLabel = "TEXT",
+      description = "only rows with this text in them: an id, a source, a rule, a cause")
   String grep = "";
 
-  @Option(names = "--tokenizer", paramLabel = "FILE", description = "tokenizer.json that turns ids into text")
+  @Option(
+      names = "--tokenizer",
+      paramLabel = "FILE",
+      description = "tokenizer.json that turns ids into text")
   Path tokenizer;
 
   @Override
@@ -38,7 +53,8 @@ final class InspectCommand implements Callable<Integer> {
     if (tokenizer == null) {
       show(dataset, new RowPrinter(System.out, Object::toString, chars));
     } else {
-      TokenizerConfig lenient = new TokenizerConfig(tokenizer.toString(), TokenizerConfig.defaults().special(), true);
+      TokenizerConfig lenient =
+          new TokenizerConfig(tokenizer.toString(), TokenizerConfig.defaults().special(), true);
       try (DocumentTokenizer open = TokenizerFile.read(tokenizer, lenient).open()) {
         show(dataset, new RowPrinter(System.out, open::text, chars));
       }

@@ -7,7 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code infill plan}. */
-@Command(name = "plan", description = "Prints the resolved config and what would run; runs nothing.")
+@Command(
+    name = "plan",
+    description = "Prints the resolved config and what would run; runs nothing.")
 final class PlanCommand implements Callable<Integer> {
   @Mixin RunOptions options;
 

@@ -15,14 +15,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code infill run}. */
-@Command(name = "run", description = "Runs a config's stages; a stage whose result is there is skipped.")
+@Command(
+    name = "run",
+    description = "Runs a config's stages; a stage whose result is there is skipped.")
 final class RunCommand implements Callable<Integer> {
   @Mixin RunOptions options;
 
-  @Option(names = "--until", paramLabel = "STAGE", description = "last stage: ingest, clean, tokenize, mask or mip")
+  @Option(
+      names = "--until",
+      paramLabel = "STAGE",
+      description = "last stage: ingest, clean, tokenize, mask or mip")
   String until = "mip";
 
-  @Option(names = "--flink", paramLabel = "HOST:PORT", description = "a Flink cluster instead of the embedded engine")
+  @Option(
+      names = "--flink",
+      paramLabel = "HOST:PORT",
+      description = "a Flink cluster instead of the embedded engine")
   String flink;
 
   @Option(names = "--parallelism", paramLabel = "N", description = "task slots used")
@@ -34,7 +42,12 @@ final class RunCommand implements Callable<Integer> {
         Arrays.stream(Stage.values())
             .filter(s -> s.label().equals(until))
             .findFirst()
-            .orElseThrow(() -> new ConfigException("--until must be one of ingest, clean, tokenize, mask, mip but was \"" + until + '"'));
+            .orElseThrow(
+                () ->
+                    new ConfigException(
+                        "--until must be one of ingest, clean, tokenize, mask, mip but was \""
+                            + until
+                            + '"'));
     List<String> overrides = new java.util.ArrayList<>(options.overrides);
     if (flink != null) {
       overrides.add("run.engine=" + flink);

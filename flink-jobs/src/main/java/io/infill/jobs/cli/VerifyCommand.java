@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 /** {@code infill verify}. */
 @Command(
     name = "verify",
-    description = "Checks checksums, schema, ledger and invariants of a dataset directory or of a whole run's output.")
+    description =
+        "Checks checksums, schema, ledger and invariants of a dataset directory or of a whole run's output.")
 final class VerifyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "a dataset directory or a run's output")
   Path directory;

@@ -90,8 +90,8 @@ public final class ConfigFile {
   /**
    * Binds the file to {@code type}.
    *
-   * @param defaults values for keys that the file leaves out, by component name; a key without one is null or, if a
-   *     number, required
+   * @param defaults values for keys that the file leaves out, by component name; a key without one
+   *     is null or, if a number, required
    * @throws ConfigException naming file, line, key, rule and value
    */
   public <T extends Record> T bind(Class<T> type, Map<String, ?> defaults) {

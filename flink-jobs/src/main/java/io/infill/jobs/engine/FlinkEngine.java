@@ -17,8 +17,9 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 /**
  * Runs Beam pipelines on Flink in batch mode.
  *
- * <p>Failed tasks restart by Flink's own fixed-delay strategy: Beam's retry options are ignored by the Flink runner in
- * batch. On a cluster the strategy is the JobManager's to set; embedded, it is set here.
+ * <p>Failed tasks restart by Flink's own fixed-delay strategy: Beam's retry options are ignored by
+ * the Flink runner in batch. On a cluster the strategy is the JobManager's to set; embedded, it is
+ * set here.
  */
 public final class FlinkEngine implements Engine {
   /** The address that stands for a Flink inside this process. */

@@ -10,7 +10,10 @@ import io.infill.tokenize.TokenizedDocument;
 import java.io.PrintStream;
 import java.util.function.Function;
 
-/** Prints rows as people read them: texts cut to a length, sequences block by block with their spans. */
+/**
+ * Prints rows as people read them: texts cut to a length, sequences block by block with their
+ * spans.
+ */
 public final class RowPrinter {
   private final PrintStream out;
   private final Function<TokenSequence, String> decode;
@@ -28,11 +31,22 @@ public final class RowPrinter {
 
   public void print(Object row) {
     if (row instanceof Document d) {
-      out.printf("%s  %s  %s  %s%n  %s%n%n", d.id(), d.source(), d.language(), d.provenance(), cut(d.text()));
+      out.printf(
+          "%s  %s  %s  %s%n  %s%n%n",
+          d.id(), d.source(), d.language(), d.provenance(), cut(d.text()));
     } else if (row instanceof Reject r) {
-      out.printf("%s  %s  %s%n  %s%n  %s%n%n", r.source(), r.cause(), r.provenance(), r.detail(), cut(r.excerpt()));
+      out.printf(
+          "%s  %s  %s%n  %s%n  %s%n%n",
+          r.source(), r.cause(), r.provenance(), r.detail(), cut(r.excerpt()));
     } else if (row instanceof TokenizedDocument t) {
-      out.printf("%s  %s  %s  %,d tokens, %,d bytes%n  %s%n%n", t.id(), t.source(), t.language(), t.tokens().tokens(), t.textBytes(), cut(decode.apply(t.tokens())));
+      out.printf(
+          "%s  %s  %s  %,d tokens, %,d bytes%n  %s%n%n",
+          t.id(),
+          t.source(),
+          t.language(),
+          t.tokens().tokens(),
+          t.textBytes(),
+          cut(decode.apply(t.tokens())));
     } else if (row instanceof TrainingSequence s) {
       print(s);
     } else if (row instanceof Drop drop) {
@@ -52,18 +66,23 @@ public final class RowPrinter {
     for (int b = 0; b < s.divisions().tokens(); b++) {
       int division = s.divisions().id(b);
       out.printf("  block %d: context of %d tokens, %d spans%n", b, division, s.blockSpans().id(b));
-      out.printf("    A  %s%n", cut(decode.apply(TokenSequence.copyOfRange(ids, start, start + division))));
+      out.printf(
+          "    A  %s%n",
+          cut(decode.apply(TokenSequence.copyOfRange(ids, start, start + division))));
       int at = start + division;
       for (int i = 0; i < s.blockSpans().id(b); i++, span++) {
         int end = at + s.spanLengths().id(span);
         TokenSequence targets = targets(ids, at, end, s.spanEnds().id(span));
-        out.printf("    B  mask at %d: %s%n", s.spanPositions().id(span), cut(decode.apply(targets)));
+        out.printf(
+            "    B  mask at %d: %s%n", s.spanPositions().id(span), cut(decode.apply(targets)));
         at = end;
       }
       start += s.blockLengths().id(b);
     }
     for (Segment segment : s.segments()) {
-      out.printf("  from %s [%d, %d) in block %d%n", segment.document(), segment.start(), segment.end(), segment.block());
+      out.printf(
+          "  from %s [%d, %d) in block %d%n",
+          segment.document(), segment.start(), segment.end(), segment.block());
     }
     out.println();
   }
@@ -76,6 +95,8 @@ public final class RowPrinter {
 
   private String cut(String text) {
     String line = text.replace("\n", "⏎");
-    return line.length() <= maxChars ? line : line.substring(0, maxChars) + "… (" + line.length() + " characters)";
+    return line.length() <= maxChars
+        ? line
+        : line.substring(0, maxChars) + "… (" + line.length() + " characters)";
   }
 }

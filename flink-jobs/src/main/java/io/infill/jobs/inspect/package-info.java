@@ -1,2 +1,5 @@
-/** Rows of dataset directories for human eyes. {@link io.infill.jobs.inspect.RowPrinter} prints one row of any kind. */
+/**
+ * Rows of dataset directories for human eyes. {@link io.infill.jobs.inspect.RowPrinter} prints one
+ * row of any kind.
+ */
 package io.infill.jobs.inspect;

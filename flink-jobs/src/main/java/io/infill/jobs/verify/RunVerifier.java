@@ -78,7 +78,8 @@ public final class RunVerifier {
     problems.addAll(damage);
     for (LedgerEntry entry : manifest.ledger().entries()) {
       if (!entry.balances()) {
-        problems.add(path + ": the ledger does not balance for source " + entry.source() + ": " + entry);
+        problems.add(
+            path + ": the ledger does not balance for source " + entry.source() + ": " + entry);
       }
     }
     if (!damage.isEmpty()) {
@@ -105,7 +106,8 @@ public final class RunVerifier {
       }
       long expected = dataset.manifest().files().get(i).rows();
       if (inShard != expected) {
-        problems.add(dataset.shard(i) + ": has " + inShard + " rows but the manifest says " + expected);
+        problems.add(
+            dataset.shard(i) + ": has " + inShard + " rows but the manifest says " + expected);
       }
       rows += inShard;
     }
@@ -122,15 +124,18 @@ public final class RunVerifier {
           tokensOf.put(document.id().toString(), document.tokens().tokens());
         }
       }
-      try (ShardReader<TrainingSequence> reader =
-          sequences.read(i, new TrainingSequenceFormat())) {
+      try (ShardReader<TrainingSequence> reader = sequences.read(i, new TrainingSequenceFormat())) {
         while (reader.hasNext()) {
           TrainingSequence sequence = reader.next();
           for (Segment segment : sequence.segments()) {
             Integer length = tokensOf.get(DocumentId.parse(segment.document()).toString());
             if (length == null || segment.start() < 0 || segment.end() > length) {
               problems.add(
-                  sequences.shard(i) + ": sequence " + sequence.id() + " has a segment that tokens/ does not: " + segment);
+                  sequences.shard(i)
+                      + ": sequence "
+                      + sequence.id()
+                      + " has a segment that tokens/ does not: "
+                      + segment);
             }
           }
         }

@@ -47,8 +47,18 @@ class ConfigFileTest {
 
   private static final Map<String, ?> DEFAULTS =
       Map.of(
-          "name", "oak", "share", 0.5, "tall", false, "leaf", Leaf.defaults(),
-          "leaves", List.of(), "tags", Map.of("a", "1"));
+          "name",
+          "oak",
+          "share",
+          0.5,
+          "tall",
+          false,
+          "leaf",
+          Leaf.defaults(),
+          "leaves",
+          List.of(),
+          "tags",
+          Map.of("a", "1"));
 
   @Test
   void takesDefaultsForKeysLeftOutAtEveryDepth() throws IOException {
@@ -116,8 +126,7 @@ class ConfigFileTest {
   @Test
   void aTreeOfRecordsShowsLabelsAndOrder() {
     assertThat(
-            ConfigTree.of(
-                    new Tree("oak", 0.5, false, Leaf.defaults(), List.of(), Map.of("a", "1")))
+            ConfigTree.of(new Tree("oak", 0.5, false, Leaf.defaults(), List.of(), Map.of("a", "1")))
                 .toString())
         .isEqualTo(
             "{\"name\":\"oak\",\"share\":0.5,\"tall\":false,\"leaf\":{\"size\":7,\"colour\":\"blue\"},"

@@ -1,0 +1,137 @@
+package io.infill.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.infill.ingest.dataset.DatasetDirectory;
+import io.infill.ingest.dataset.Manifest;
+import io.infill.jobs.cli.Infill;
+import io.infill.jobs.config.ConfigFile;
+import io.infill.jobs.verify.RunVerifier;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The quickstart on embedded Flink, at parallelism 1 and 2. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class QuickstartIT {
+  private static final Path CONFIG = Path.of("..", "examples", "quickstart.yaml");
+
+  @TempDir static Path folder;
+  private static Path one;
+  private static Path two;
+
+  @BeforeAll
+  static void runTwice() throws IOException {
+    one = folder.resolve("one");
+    two = folder.resolve("two");
+    run(one, 1);
+    run(two, 2);
+  }
+
+  @Test
+  @Order(1)
+  void parallelismChangesNoByte() throws IOException {
+    List<Path> files = files(one);
+    assertThat(files).hasSizeGreaterThan(30);
+    assertThat(files(two)).isEqualTo(files);
+    for (Path file : files) {
+      assertThat(two.resolve(file)).hasSameBinaryContentAs(one.resolve(file));
+    }
+  }
+
+  @Test
+  @Order(2)
+  void everyPlantedFaultIsAccountedFor() throws IOException {
+    Manifest ingest = DatasetDirectory.open(one.resolve("documents")).manifest();
+    assertThat(ingest.ledger().total().kept().records()).isEqualTo(356);
+    // The malformed line and the cut gzip.
+    assertThat(ingest.ledger().total().rejected().records()).isEqualTo(2);
+    Manifest clean = DatasetDirectory.open(one.resolve("cleaned")).manifest();
+    assertThat(clean.ledger().total().dropped())
+        .containsKeys(
+            "exact-duplicate", "near-duplicate", "language", "mojibake", "gopher-quality.minWords");
+    Manifest mask = DatasetDirectory.open(one.resolve("sequences")).manifest();
+    assertThat(mask.ledger().total().kept()).isEqualTo(mask.ledger().total().in());
+  }
+
+  @Test
+  @Order(3)
+  void theOutputVerifies() throws IOException {
+    assertThat(new RunVerifier().verify(one)).isEmpty();
+  }
+
+  @Test
+  @Order(4)
+  void aSecondRunDoesNothingAndAMaskingChangeRunsMaskingAlone() throws IOException {
+    assertThat(run(one, 2)).doesNotContain("done").contains("mask      up to date");
+    assertThat(run(one, 2, "masking.maskRatio=0.2"))
+        .contains("tokenize  up to date")
+        .contains("mask      done");
+  }
+
+  @Test
+  @Order(5)
+  void anUnfinishedStageIsRunAgain() throws IOException {
+    Files.delete(one.resolve("tokens").resolve("_SUCCESS"));
+    assertThat(run(one, 2)).contains("clean     up to date").contains("tokenize  done");
+    assertThat(new RunVerifier().verify(one)).isEmpty();
+  }
+
+  @Test
+  @Order(6)
+  void aFlippedByteFailsTheVerification() throws IOException {
+    Path shard = DatasetDirectory.open(two.resolve("sequences")).shard(0);
+    byte[] bytes = Files.readAllBytes(shard);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(shard, bytes);
+    assertThat(new RunVerifier().verify(two))
+        .singleElement()
+        .asString()
+        .contains("SHA-256 is not the manifest's");
+    assertThat(Infill.execute("verify", two.toString())).isEqualTo(1);
+  }
+
+  @Test
+  @Order(7)
+  void aWrongConfigIsRefusedBeforeAnythingRuns() {
+    assertThat(Infill.execute("run", CONFIG.toString(), "--set", "masking.maskRatio=2"))
+        .isEqualTo(2);
+    assertThat(Infill.execute("run", CONFIG.toString(), "--set", "maskin.ratio=2")).isEqualTo(2);
+  }
+
+  private static String run(Path output, int parallelism, String... overrides) throws IOException {
+    List<String> all =
+        Stream.concat(
+                Stream.of("output=" + output.toAbsolutePath(), "run.parallelism=" + parallelism),
+                Stream.of(overrides))
+            .toList();
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    Launch.run(
+        ConfigFile.read(CONFIG, all),
+        Stage.MIP,
+        new PrintStream(log, true, StandardCharsets.UTF_8));
+    return log.toString(StandardCharsets.UTF_8);
+  }
+
+  private static List<Path> files(Path root) throws IOException {
+    try (Stream<Path> paths = Files.walk(root)) {
+      return paths
+          .filter(Files::isRegularFile)
+          .map(root::relativize)
+          .filter(p -> !p.toString().equals(".lock"))
+          .sorted()
+          .toList();
+    }
+  }
+}
