@@ -168,7 +168,8 @@ public final class SequenceFixtures {
         for (int i = shard; i < rows; i += shards) {
           TrainingSequence sequence = row.apply(i);
           out.write(sequence);
-          facts.merge("sequences/" + sequence.source() + '/' + sequence.task().label(), 1L, Long::sum);
+          facts.merge(
+              "sequences/" + sequence.source() + '/' + sequence.task().label(), 1L, Long::sum);
           facts.merge("positions", (long) sequence.tokens().tokens(), Long::sum);
           LedgerEntry one =
               LedgerEntry.empty(sequence.source())

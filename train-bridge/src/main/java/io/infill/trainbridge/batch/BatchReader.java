@@ -1,8 +1,8 @@
 package io.infill.trainbridge.batch;
 
+import io.infill.masking.TrainingSequence;
 import io.infill.masking.layout.PositionScheme;
 import io.infill.masking.layout.SequenceLayout;
-import io.infill.masking.TrainingSequence;
 import io.infill.trainbridge.BatchSample;
 import io.infill.trainbridge.MicroBatch;
 import io.infill.trainbridge.RankSlice;
@@ -64,8 +64,8 @@ public final class BatchReader implements Closeable {
   }
 
   /**
-   * Opens a run's output with 1-D positions: its {@code sequences/} and, if there is one, its {@code
-   * mip/}.
+   * Opens a run's output with 1-D positions: its {@code sequences/} and, if there is one, its
+   * {@code mip/}.
    *
    * @param output directory that holds {@code sequences/}, or {@code sequences/} itself
    * @param seed the run's seed

@@ -15,7 +15,8 @@ public final class RankBatches {
 
   RankBatches(BatchReader reader, RankSlice slice, long consumedSamples) {
     if (consumedSamples < 0) {
-      throw new IllegalArgumentException("consumed_samples must be >= 0 but was " + consumedSamples);
+      throw new IllegalArgumentException(
+          "consumed_samples must be >= 0 but was " + consumedSamples);
     }
     this.reader = reader;
     this.slice = slice;
