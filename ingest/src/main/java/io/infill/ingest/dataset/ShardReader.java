@@ -11,7 +11,6 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
-import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -68,10 +67,10 @@ public final class ShardReader<T> implements Iterator<T>, Closeable {
       rowsLeftInGroup--;
       rowsLeft--;
       return row;
-    } catch (IOException | ParquetDecodingException e) {
+    } catch (IOException | RuntimeException e) {
+      // Checksums do not cover page headers: Parquet fails on a damaged one as it happens to.
       throw new UncheckedIOException(
-          new IOException(
-              path + ": damaged, with " + rowsLeft + " rows still to read: " + e.getMessage(), e));
+          new IOException(path + ": damaged, with " + rowsLeft + " rows still to read: " + e, e));
     }
   }
 

@@ -9,7 +9,6 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.filter2.columnindex.RowRanges;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -72,8 +71,9 @@ public final class ShardRows<T> implements Closeable {
           new ColumnSource(format.columns(), pages, schema, file.getFileMetaData().getCreatedBy());
       source.startRow();
       return format.read(source);
-    } catch (IOException | ParquetDecodingException e) {
-      throw new IOException(path + ": row " + row + " is damaged: " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      // Checksums do not cover page headers: Parquet fails on a damaged one as it happens to.
+      throw new IOException(path + ": row " + row + " is damaged: " + e, e);
     }
   }
 

@@ -39,6 +39,9 @@ public final class ShardWriter<T> implements Closeable {
 
   private static final int COLUMN_INDEX_BYTES = 64;
 
+  /** Rows before the first look at a page's size: Parquet's default, or a page if that is less. */
+  private static final int FIRST_PAGE_CHECK_ROWS = 100;
+
   private final RowFormat<T> format;
   private final Path temporary;
   private final Path target;
@@ -72,6 +75,7 @@ public final class ShardWriter<T> implements Closeable {
             .withDictionaryEncoding(false)
             .withPageSize(1 << 20)
             .withPageRowCountLimit(format.rowsPerPage())
+            .withMinRowCountForPageSizeCheck(Math.min(format.rowsPerPage(), FIRST_PAGE_CHECK_ROWS))
             .withPageWriteChecksumEnabled(true)
             .withAllocator(HeapByteBufferAllocator.getInstance())
             .withStatisticsTruncateLength(COLUMN_INDEX_BYTES)

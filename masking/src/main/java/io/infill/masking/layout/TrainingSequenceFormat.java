@@ -47,10 +47,16 @@ public final class TrainingSequenceFormat implements RowFormat<TrainingSequence>
     return COLUMNS;
   }
 
-  /** A row group is what a reader fetches for one row of the global order: 512 rows, some MB. */
+  /** Rows are fetched alone, in random order; fewer a page would cost space and scans. */
+  @Override
+  public int rowsPerPage() {
+    return 8;
+  }
+
+  /** Readers without Parquet's page index (pyarrow) decode a whole group for one row. */
   @Override
   public int rowsPerGroup() {
-    return 512;
+    return 64;
   }
 
   @Override
