@@ -2,6 +2,7 @@ package io.infill.trainbridge.shard;
 
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.ShardReader;
+import io.infill.masking.Task;
 import io.infill.masking.TrainingSequence;
 import io.infill.masking.layout.SequenceInvariants;
 import io.infill.masking.layout.TrainingSequenceFormat;
@@ -105,7 +106,8 @@ public final class SequenceVerifier {
     for (String problem : SequenceInvariants.check(row, sequenceLength, special)) {
       problems.add(where + ": " + problem);
     }
-    count(SEQUENCES + row.source() + '/' + row.task().label(), 1);
+    // A source of instruction data has one task, so its fact goes without.
+    count(SEQUENCES + row.source() + (row.task() == Task.MIP ? "" : '/' + row.task().label()), 1);
     count("loss_tokens/" + row.task().label(), row.lossTokens());
     count("positions", row.tokens().tokens());
     count("padding_positions", row.tokens().tokens() - row.realTokens());
