@@ -35,8 +35,7 @@ class DocumentJudgeTest {
     assertThat(judge.judge(Prose.chinese(1, 10)).language()).isEqualTo("zh-Hans");
     assertThat(judge.judge(Prose.chinese(1, 10))).isInstanceOf(Verdict.Keep.class);
     String traditional =
-        "這座橋建於明代，後來經過多次修繕，至今仍然可以通行。附近的居民說，每年春天河水上漲的時候，"
-            + "總有許多人到橋上來觀看。橋的兩端各有一座石亭，亭中立著記載修橋經過的石碑。";
+        "這座橋建於明代，後來經過多次修繕，至今仍然可以通行。附近的居民說，每年春天河水上漲的時候，" + "總有許多人到橋上來觀看。橋的兩端各有一座石亭，亭中立著記載修橋經過的石碑。";
     assertThat(judge.judge(traditional)).isEqualTo(new Verdict.Keep("zh-Hant", traditional));
   }
 

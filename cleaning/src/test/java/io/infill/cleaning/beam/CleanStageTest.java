@@ -156,8 +156,7 @@ class CleanStageTest {
       try (Stream<Path> files = Files.list(folder.resolve(part))) {
         for (Path file : files.filter(f -> f.toString().endsWith(".parquet")).toList()) {
           bytes.put(
-              file.getParent().getFileName().toString().replace(name, "")
-                  + file.getFileName(),
+              file.getParent().getFileName().toString().replace(name, "") + file.getFileName(),
               HexFormat.of().formatHex(Files.readAllBytes(file)));
         }
       }
@@ -198,8 +197,7 @@ class CleanStageTest {
     assertThat(drops.values().stream().filter(d -> !d.duplicateOf().isEmpty()))
         .allSatisfy(
             d -> {
-              assertThat(d.duplicateOf())
-                  .isEqualTo(d.language().equals("en") ? english : chinese);
+              assertThat(d.duplicateOf()).isEqualTo(d.language().equals("en") ? english : chinese);
               assertThat(d.similarity()).isEqualTo(d.value()).isBetween(0.8, 0.9999);
               assertThat(d.limit()).isEqualTo(0.8);
             });
@@ -234,9 +232,11 @@ class CleanStageTest {
     bilingualCorpus();
     Outcome outcome = clean("run", CleaningConfig.defaults(), new DirectEngine(2));
     Map<String, Quantity> in = new TreeMap<>();
-    corpus.values().forEach(
-        d -> in.merge(d.source(), new Quantity(1, d.textBytes()), Quantity::plus));
-    assertThat(outcome.ledger().entries()).extracting(LedgerEntry::source)
+    corpus
+        .values()
+        .forEach(d -> in.merge(d.source(), new Quantity(1, d.textBytes()), Quantity::plus));
+    assertThat(outcome.ledger().entries())
+        .extracting(LedgerEntry::source)
         .containsExactly("en", "web", "zh");
     for (LedgerEntry entry : outcome.ledger().entries()) {
       assertThat(entry.balances()).isTrue();
@@ -271,7 +271,12 @@ class CleanStageTest {
     Outcome outcome = clean("run", CleaningConfig.defaults(), engine);
     assertThat(engine.pipelines).isEqualTo(2);
     String smallest =
-        Stream.of("a", "a-2", "a-3").map(n -> doc(n).id()).sorted().findFirst().orElseThrow().toString();
+        Stream.of("a", "a-2", "a-3")
+            .map(n -> doc(n).id())
+            .sorted()
+            .findFirst()
+            .orElseThrow()
+            .toString();
     assertThat(outcome.drops())
         .hasSize(2)
         .allSatisfy(
@@ -299,9 +304,7 @@ class CleanStageTest {
     assertThat(outcome.drops())
         .hasSize(5)
         .allSatisfy(
-            d ->
-                assertThat(d.duplicateOf())
-                    .isEqualTo(outcome.kept().get(0).id().toString()));
+            d -> assertThat(d.duplicateOf()).isEqualTo(outcome.kept().get(0).id().toString()));
   }
 
   @Test
@@ -339,10 +342,8 @@ class CleanStageTest {
         DatasetWriter.to(folder.resolve("judged"), new io.infill.cleaning.JudgedFormat(), SHARDS);
     judged.begin();
     CleaningConfig config = CleaningConfig.defaults();
-    new DirectEngine(1)
-        .run("judge", p -> p.apply(JudgeDocuments.of(config, before, judged)));
-    DatasetDirectory verdicts =
-        commit(judged, Ledger.of("test", "rows", "bytes", List.of()), 1);
+    new DirectEngine(1).run("judge", p -> p.apply(JudgeDocuments.of(config, before, judged)));
+    DatasetDirectory verdicts = commit(judged, Ledger.of("test", "rows", "bytes", List.of()), 1);
     DatasetWriter<Document> cleaned =
         DatasetWriter.to(folder.resolve("cleaned"), DocumentFormat.CLEANED, SHARDS);
     DatasetWriter<Drop> dropped =

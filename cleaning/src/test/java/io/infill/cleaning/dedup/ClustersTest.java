@@ -116,10 +116,10 @@ class ClustersTest {
   void aBucketPairsWhatLooksAlikeAndNothingElse() {
     List<Pair> pairs = new ArrayList<>();
     Bucket bucket = new Bucket(0.8, 100, m -> {});
-    List.of(member(4, 1), member(2, 2), member(1, 1), member(3, 2), member(9, 5)).forEach(bucket::add);
+    List.of(member(4, 1), member(2, 2), member(1, 1), member(3, 2), member(9, 5))
+        .forEach(bucket::add);
     bucket.pairs(pairs::add);
-    assertThat(pairs)
-        .containsExactly(new Pair(node(3), node(2)), new Pair(node(4), node(1)));
+    assertThat(pairs).containsExactly(new Pair(node(3), node(2)), new Pair(node(4), node(1)));
   }
 
   @Test

@@ -38,8 +38,7 @@ class FoldedTextTest {
 
   @Test
   void theKeyIsPersistedAndMayNotChange() {
-    assertThat(folded.fold("The bridge 橋").key())
-        .isEqualTo(new TextKey(KEY_HIGH, KEY_LOW));
+    assertThat(folded.fold("The bridge 橋").key()).isEqualTo(new TextKey(KEY_HIGH, KEY_LOW));
   }
 
   @Test

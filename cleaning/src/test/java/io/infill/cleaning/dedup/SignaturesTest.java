@@ -26,7 +26,8 @@ class SignaturesTest {
 
   @Test
   void theSignatureIsPersistedAndMayNotChange() {
-    byte[] signature = signatures.of(new FoldedText().fold("The bridge was built a long time ago."));
+    byte[] signature =
+        signatures.of(new FoldedText().fold("The bridge was built a long time ago."));
     assertThat(signature).hasSize(512);
     assertThat(HexFormat.of().formatHex(signature, 0, 16)).isEqualTo(GOLDEN);
   }
@@ -55,7 +56,8 @@ class SignaturesTest {
     long[] again = signatures.bandKeys(signatures.of(words(0, 300)));
     long[] other = signatures.bandKeys(signatures.of(words(1_000, 1_300)));
     assertThat(a).hasSize(18).isEqualTo(again);
-    assertThat(Arrays.stream(a).anyMatch(k -> Arrays.stream(other).anyMatch(o -> o == k))).isFalse();
+    assertThat(Arrays.stream(a).anyMatch(k -> Arrays.stream(other).anyMatch(o -> o == k)))
+        .isFalse();
   }
 
   @Test

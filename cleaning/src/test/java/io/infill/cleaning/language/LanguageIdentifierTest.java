@@ -48,7 +48,8 @@ class LanguageIdentifierTest {
   @Test
   void aLongTextIsJudgedByBeginningMiddleAndEnd() {
     String menu = "首页 新闻 体育 财经 ".repeat(20);
-    String english = "The bridge was built a long time ago and it has been repaired since. ".repeat(400);
+    String english =
+        "The bridge was built a long time ago and it has been repaired since. ".repeat(400);
     Language language = identifier.identify(menu + english);
     assertThat(language.tag()).isEqualTo("en");
     assertThat(language.share()).isBetween(0.5, 0.9);

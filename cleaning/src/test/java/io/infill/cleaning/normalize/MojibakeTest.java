@@ -9,14 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MojibakeTest {
-  private static final String CHINESE =
-      "他说的是中国的事，在那里，人们都知道这个道理。我们的学生也在看，这就是开始。";
+  private static final String CHINESE = "他说的是中国的事，在那里，人们都知道这个道理。我们的学生也在看，这就是开始。";
 
   @ParameterizedTest
   @ValueSource(strings = {"ISO-8859-1", "windows-1252"})
   void chineseReadAsAWesternCharsetIsGarbledThroughout(String charset) {
-    String garbled =
-        new String(CHINESE.getBytes(StandardCharsets.UTF_8), Charset.forName(charset));
+    String garbled = new String(CHINESE.getBytes(StandardCharsets.UTF_8), Charset.forName(charset));
     assertThat(Mojibake.share(garbled)).isGreaterThan(0.6);
   }
 

@@ -90,15 +90,25 @@ class TextNormalizerTest {
     NormalizeConfig off = new NormalizeConfig(false, false, false, false, false, 1);
     String messy = "a\r\n\u0001\uFEFFe\u0301 \n";
     assertThat(new TextNormalizer(off).normalize(messy)).isSameAs(messy);
-    assertThat(new TextNormalizer(new NormalizeConfig(true, false, false, false, false, 1)).normalize(messy))
+    assertThat(
+            new TextNormalizer(new NormalizeConfig(true, false, false, false, false, 1))
+                .normalize(messy))
         .isEqualTo("a\n\u0001\uFEFFe\u0301 \n");
-    assertThat(new TextNormalizer(new NormalizeConfig(false, true, false, false, false, 1)).normalize(messy))
+    assertThat(
+            new TextNormalizer(new NormalizeConfig(false, true, false, false, false, 1))
+                .normalize(messy))
         .isEqualTo("a\r\n\uFEFFe\u0301 \n");
-    assertThat(new TextNormalizer(new NormalizeConfig(false, false, true, false, false, 1)).normalize(messy))
+    assertThat(
+            new TextNormalizer(new NormalizeConfig(false, false, true, false, false, 1))
+                .normalize(messy))
         .isEqualTo("a\r\n\u0001e\u0301 \n");
-    assertThat(new TextNormalizer(new NormalizeConfig(false, false, false, true, false, 1)).normalize(messy))
+    assertThat(
+            new TextNormalizer(new NormalizeConfig(false, false, false, true, false, 1))
+                .normalize(messy))
         .isEqualTo("a\r\n\u0001\uFEFFé \n");
-    assertThat(new TextNormalizer(new NormalizeConfig(false, false, false, false, true, 1)).normalize(messy))
+    assertThat(
+            new TextNormalizer(new NormalizeConfig(false, false, false, false, true, 1))
+                .normalize(messy))
         .isEqualTo("a\r\n\u0001\uFEFFe\u0301");
   }
 

@@ -57,10 +57,10 @@ class RuleBookTest {
   @Test
   void aThresholdOutOfRangeIsRefusedWithRuleAndValue() {
     assertThatThrownBy(() -> RuleBook.of(SETS, Map.of("gopher-quality.maxBulletLines", 1.5)))
-        .hasMessage(
-            "thresholds: gopher-quality.maxBulletLines must be from 0 to 1 but was 1.5");
+        .hasMessage("thresholds: gopher-quality.maxBulletLines must be from 0 to 1 but was 1.5");
     assertThatThrownBy(() -> RuleBook.of(SETS, Map.of("gopher-quality.minWords", Double.NaN)))
-        .hasMessageContaining("gopher-quality.minWords must be from 0 to 1000000000000 but was NaN");
+        .hasMessageContaining(
+            "gopher-quality.minWords must be from 0 to 1000000000000 but was NaN");
   }
 
   @Test

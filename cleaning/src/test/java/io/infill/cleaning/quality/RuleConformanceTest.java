@@ -15,8 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every rule can fire, and fires at its limit: for each there are two texts in the resources, {@code
- * conformance/<rule>.inside.txt} and {@code .outside.txt}, on both sides of it and close to it.
+ * Every rule can fire, and fires at its limit: for each there are two texts in the resources,
+ * {@code conformance/<rule>.inside.txt} and {@code .outside.txt}, on both sides of it and close to
+ * it.
  */
 class RuleConformanceTest {
   /** How far from the limit a text may lie, of the limit or absolutely. */
