@@ -1,15 +1,13 @@
 package io.infill.ingest.dataset;
 
-import java.io.Serializable;
 import java.util.List;
 
 /**
- * How one kind of row stands in Parquet. Stateless; one instance serves all shards, and travels to
- * the workers.
+ * How one kind of row stands in Parquet. Stateless; one instance serves all shards.
  *
  * @param <T> the row
  */
-public interface RowFormat<T> extends Serializable {
+public interface RowFormat<T> {
   /** The kind's name, stored in manifest and footer, and the first part of shard names. */
   String kind();
 

@@ -3,146 +3,109 @@ package io.infill.ingest.dataset;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.schema.MessageType;
 
 /**
  * Reads one shard's rows in order; a damaged page is an error that names the file, never a wrong
- * row. Memory is bounded by a row group.
- *
- * <p>{@link #next} throws an {@link UncheckedIOException} around a {@link DamagedShardException}
- * when the bytes are damaged, and an {@link IllegalStateException} that names file and row when the
- * format refuses what stands there.
- *
- * @param <T> the row
+ * row.
  */
 public final class ShardReader<T> implements Iterator<T>, Closeable {
-  private final Path file;
-  private final FileChannel channel;
+  private final Path path;
   private final RowFormat<T> format;
-  private final ShardFooter footer;
-  private final ZstdPages.Decompressor decompressor = new ZstdPages.Decompressor();
-  private final long rows;
+  private final ZstdCodec codec = new ZstdCodec();
+  private final ParquetFileReader file;
+  private final MessageType schema;
+  private ColumnSource source;
+  private long rowsLeftInGroup;
+  private long rowsLeft;
 
-  private ColumnSource group;
-  private int nextGroup;
-  private long leftInGroup;
-  private long row;
-
-  private ShardReader(Path file, FileChannel channel, RowFormat<T> format, ShardFooter footer) {
-    this.file = file;
-    this.channel = channel;
+  private ShardReader(Path path, RowFormat<T> format) throws IOException {
+    this.path = path;
     this.format = format;
-    this.footer = footer;
-    this.rows = footer.groups().stream().mapToLong(BlockMetaData::getRowCount).sum();
+    this.schema = ParquetSchema.of(format);
+    this.file = parquet(path, schema, codec);
+    this.rowsLeft = file.getRecordCount();
   }
 
-  /**
-   * Opens a finished shard.
-   *
-   * @throws DamagedShardException if its footer cannot be read
-   * @throws IOException if it holds other rows, is of a newer version, or cannot be read
-   */
   public static <T> ShardReader<T> open(Path file, RowFormat<T> format) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-    try {
-      return new ShardReader<>(file, channel, format, ShardFooter.read(file, channel, format));
-    } catch (IOException | RuntimeException e) {
-      channel.close();
-      throw e;
-    }
-  }
-
-  /** All rows of the shard. */
-  public long rows() {
-    return rows;
-  }
-
-  /** Number of the row that {@link #next} gives, from 0. */
-  public long row() {
-    return row;
+    return new ShardReader<>(file, format);
   }
 
   @Override
   public boolean hasNext() {
-    return row < rows;
+    return rowsLeft > 0;
   }
 
+  /**
+   * The next row.
+   *
+   * @throws UncheckedIOException naming the file if a page's checksum or encoding is wrong
+   */
   @Override
   public T next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException(file + " has only " + rows + " rows");
-    }
-    if (leftInGroup == 0) {
-      openGroup();
+    if (rowsLeft == 0) {
+      throw new NoSuchElementException();
     }
     try {
-      T value = format.read(group);
-      group.endRow();
-      if (leftInGroup == 1) {
-        group.requireExhausted();
+      if (rowsLeftInGroup == 0) {
+        PageReadStore group = file.readNextRowGroup();
+        rowsLeftInGroup = group.getRowCount();
+        source =
+            new ColumnSource(
+                format.columns(), group, schema, file.getFileMetaData().getCreatedBy());
       }
-      leftInGroup--;
-      row++;
-      return value;
-    } catch (RuntimeException e) {
-      if (group.isDecoding()) {
-        throw damaged("row %d or one soon after, column %s,".formatted(row, group.column()), e);
-      }
-      throw new IllegalStateException(file + ", row " + row + ": " + e.getMessage(), e);
+      source.startRow();
+      T row = format.read(source);
+      rowsLeftInGroup--;
+      rowsLeft--;
+      return row;
+    } catch (IOException | RuntimeException e) {
+      // Checksums do not cover page headers: Parquet fails on a damaged one as it happens to.
+      throw new UncheckedIOException(
+          new IOException(path + ": damaged, with " + rowsLeft + " rows still to read: " + e, e));
     }
   }
 
   @Override
   public void close() throws IOException {
-    decompressor.close();
-    channel.close();
+    file.close();
+    codec.release();
   }
 
-  private void openGroup() {
-    BlockMetaData metadata = footer.groups().get(nextGroup);
+  /**
+   * Opens {@code path} for reading with every page's checksum verified; releases {@code codec} on
+   * failure.
+   */
+  static ParquetFileReader parquet(Path path, MessageType schema, ZstdCodec codec)
+      throws IOException {
+    ParquetFileReader file;
     try {
-      List<ChunkPages> pages = new ArrayList<>();
-      for (ColumnChunkMetaData column : metadata.getColumns()) {
-        pages.add(chunk(column));
-      }
-      group = new ColumnSource(format, footer.schema().getColumns(), pages);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (RuntimeException e) {
-      throw damaged("the row group from row " + row, e);
+      file =
+          new ParquetFileReader(
+              new LocalInputFile(path),
+              ParquetReadOptions.builder(new PlainParquetConfiguration())
+                  .usePageChecksumVerification(true)
+                  .withCodecFactory(codec)
+                  .build());
+    } catch (IOException | RuntimeException e) {
+      codec.release();
+      throw new IOException(path + ": not a readable Parquet file: " + e.getMessage(), e);
     }
-    leftInGroup = metadata.getRowCount();
-    nextGroup++;
-  }
-
-  private ChunkPages chunk(ColumnChunkMetaData column) throws IOException {
-    long start = column.getStartingPos();
-    long length = column.getTotalSize();
-    if (start < 0 || length <= 0 || length > Integer.MAX_VALUE || start > channel.size() - length) {
-      throw new DamagedShardException(
-          file,
-          "column " + column.getPath(),
-          "%d bytes at %d are not in the file".formatted(length, start));
+    MessageType actual = file.getFileMetaData().getSchema();
+    if (!actual.equals(schema)) {
+      file.close();
+      codec.release();
+      throw new IOException(
+          path + ": has the schema " + actual + " but " + schema + " was expected");
     }
-    if (column.getCodec() != CompressionCodecName.ZSTD) {
-      throw new DamagedShardException(
-          file, "column " + column.getPath(), "compressed with " + column.getCodec());
-    }
-    byte[] bytes = ShardFooter.bytes(file, channel, start, (int) length);
-    return new ChunkPages(bytes, column.getValueCount(), decompressor);
-  }
-
-  private UncheckedIOException damaged(String where, RuntimeException cause) {
-    return new UncheckedIOException(
-        new DamagedShardException(file, where, cause.toString(), cause));
+    return file;
   }
 }
