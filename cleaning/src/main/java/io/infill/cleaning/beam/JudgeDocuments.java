@@ -122,7 +122,7 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<KV<Text
           config.dedup().exact()
               ? folded.key()
               : new TextKey(document.id().high(), document.id().low());
-      long place = config.dedup().survivor().place(text.length());
+      long place = config.dedup().survivor().place(folded.lettersAndDigits());
       out.output(KV.of(key, new Member(new Node(place, document.id()), signature)));
     }
   }

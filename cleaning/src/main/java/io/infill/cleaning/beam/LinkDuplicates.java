@@ -22,15 +22,6 @@ import org.apache.beam.sdk.values.PDone;
  * <p>Each pair is compared on its shingles, not on its signatures: see {@link VerifyPairs}.
  */
 public final class LinkDuplicates extends PTransform<PCollection<KV<TextKey, Member>>, PDone> {
-  /** Fact of the written links: how many there are. */
-  public static final String ROWS = WriteLinks.ROWS;
-
-  /** Fact: those of them that are not exact. */
-  public static final String NEAR = WriteLinks.NEAR;
-
-  /** Fact: pairs whose shingles were compared, linked or not. */
-  public static final String COMPARED = WriteLinks.COMPARED;
-
   private static final long serialVersionUID = 1;
 
   private final CleaningConfig config;

@@ -13,7 +13,7 @@ import java.io.Serializable;
 public record DedupConfig(boolean exact, NearConfig near, Survivor survivor)
     implements Serializable {
 
-  /** Both kinds; the longest text survives. */
+  /** Both kinds; the one with the most letters survives. */
   public static DedupConfig defaults() {
     return new DedupConfig(true, NearConfig.defaults(), Survivor.LONGEST);
   }

@@ -88,6 +88,11 @@ public final class FoldedText {
     units++;
   }
 
+  /** Letters and digits of the folded text, in UTF-16 units. */
+  public int lettersAndDigits() {
+    return foldedBytes / 2;
+  }
+
   /** The key of the text; of the text as it is if nothing is left of it when folded. */
   public TextKey key() {
     HashValue128 hash =

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Which document of a cluster of duplicates stays. Ties go to the smallest id. */
 public enum Survivor {
-  /** The one with the most characters after cleaning. */
+  /** The one with the most letters and digits after cleaning: padding wins nothing. */
   LONGEST("longest"),
   /** The one with the smallest id: an even draw. */
   SMALLEST_ID("smallest-id");
@@ -39,10 +39,10 @@ public enum Survivor {
             + '"');
   }
 
-  /** Place of a document of {@code chars} characters: the lowest place survives. */
-  public long place(int chars) {
+  /** Place of a document of so many letters and digits: the lowest place survives. */
+  public long place(int lettersAndDigits) {
     return switch (this) {
-      case LONGEST -> -(long) chars;
+      case LONGEST -> -(long) lettersAndDigits;
       case SMALLEST_ID -> 0;
     };
   }

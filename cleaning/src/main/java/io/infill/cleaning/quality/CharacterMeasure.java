@@ -192,7 +192,7 @@ final class CharacterMeasure implements Measure {
           ellipses += three && (i == 0 || text.charAt(i - 1) != c) ? 1 : 0;
           endSentence();
         }
-        case '！', '？', '!', '?', '；' -> endSentence();
+        case '！', '？', '!', '?', '；', '．', '｡' -> endSentence();
         default -> {}
       }
     }

@@ -18,7 +18,10 @@ final class LineSignals {
           Signal.DUPLICATE_PARAGRAPH_CHAR_SHARE);
 
   /** Marks that may end a line of prose, closing quotes and brackets included. */
-  private static final String FINAL_MARKS = ".!?\"'”’)…;:。！？；：」』）》~～】";
+  private static final String FINAL_MARKS = ".!?\"'”’)…;:。．｡！？；：」』）》~～】";
+
+  /** Marks that end a sentence wherever they stand. */
+  private static final String SENTENCE_MARKS = "。．｡！？";
 
   private static final List<String> READ_MORE =
       List.of("展开", "更多", "。。。", "read more", "Read more", "readmore");
@@ -48,7 +51,7 @@ final class LineSignals {
         lines++;
         bullets += first == '•' || first == '-' ? 1 : 0;
         ellipses += last == '…' || (last == '.' && endsWith(text, start, stop, "...")) ? 1 : 0;
-        punctuated += FINAL_MARKS.indexOf(last) >= 0 ? 1 : 0;
+        punctuated += FINAL_MARKS.indexOf(last) >= 0 || holdsSentence(text, start, stop) ? 1 : 0;
         readMore += endsInReadMore(text, start, stop, last) ? 1 : 0;
       }
       from = end + 1;
@@ -65,6 +68,16 @@ final class LineSignals {
         Signal.DUPLICATE_PARAGRAPH_SHARE, counts.duplicateParagraphs(), counts.paragraphs());
     signals.setShare(
         Signal.DUPLICATE_PARAGRAPH_CHAR_SHARE, counts.duplicateParagraphChars(), text.length());
+  }
+
+  private static boolean holdsSentence(String text, int start, int stop) {
+    for (int i = start; i < stop; i++) {
+      char c = text.charAt(i);
+      if (c >= '。' && SENTENCE_MARKS.indexOf(c) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean endsInReadMore(String text, int start, int stop, char last) {

@@ -65,7 +65,8 @@ public enum RuleSet {
    * 1 to 3 MB/s), so n-grams are counted in characters with sizes scaled by 1.6 characters a word
    * (top 2/3/4 words: 3/5/6 characters; duplicate 5 to 10 words: 8/10/11/13/14/16); the mean word
    * length is left out because it could not fire; the share of alphabetic words is the share of
-   * letters among characters; 20 of the published stop words are known here.
+   * letters among characters; a line that holds a sentence's end counts as punctuated, because
+   * short answers often lack the last mark; 21 of the published stop words are known here.
    */
   FINEWEB2_ZH("fineweb2-zh", Measure.Kind.CHARACTERS) {
     @Override
@@ -173,7 +174,9 @@ public enum RuleSet {
       throw new IllegalArgumentException(
           "rules: %s counts %s and cannot judge \"%s\""
               .formatted(
-                  label, unsegmented ? "words between blanks" : "Chinese characters", language));
+                  label,
+                  measure == Measure.Kind.WORDS ? "words between blanks" : "Chinese characters",
+                  language));
     }
   }
 

@@ -25,7 +25,7 @@ public enum Signal {
   BULLET_LINE_SHARE,
   /** Lines that end with an ellipsis. */
   ELLIPSIS_LINE_SHARE,
-  /** Lines that end with punctuation that may end a sentence. */
+  /** Lines that end with punctuation that may end a sentence, or hold a Chinese sentence's end. */
   PUNCTUATED_LINE_SHARE,
   /** Lines that end with 展开, 更多, 。。。 or "read more". */
   READ_MORE_LINE_SHARE,

@@ -1,141 +1,175 @@
 package io.infill.ingest.dataset;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.apache.parquet.column.ColumnReadStore;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.io.api.Converter;
-import org.apache.parquet.io.api.GroupConverter;
+import org.apache.parquet.column.impl.ColumnReaderImpl;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.PrimitiveConverter;
-import org.apache.parquet.schema.MessageType;
 
-/** Takes one row's values from Parquet's column readers, without boxing. */
+/** Takes the values of rows from the columns of one row group, without boxing. */
 final class ColumnSource implements RowSource {
-  private final List<Column> columns;
-  private final ColumnReader[] readers;
-  private int next;
-  private int[] buffer = new int[256];
+  /** Values are asked for, never pushed. */
+  private static final PrimitiveConverter UNUSED = new PrimitiveConverter() {};
 
-  ColumnSource(List<Column> columns, PageReadStore group, MessageType schema, String createdBy) {
-    this.columns = columns;
-    ColumnReadStore store = new ColumnReadStoreImpl(group, new Ignored(), schema, createdBy);
-    this.readers =
-        schema.getColumns().stream().map(store::getColumnReader).toArray(ColumnReader[]::new);
+  private final RowFormat<?> format;
+  private final List<Column> columns;
+  private final List<ChunkPages> pages;
+  private final ColumnReader[] readers;
+  private final IntLists[] lists;
+  private final Binary[] lastBytes;
+  private final String[] lastText;
+  private int next;
+  private boolean decoding;
+
+  ColumnSource(RowFormat<?> format, List<ColumnDescriptor> leaves, List<ChunkPages> pages) {
+    this.format = format;
+    this.columns = List.copyOf(format.columns());
+    this.pages = pages;
+    int count = columns.size();
+    this.readers = new ColumnReader[count];
+    this.lists = new IntLists[count];
+    this.lastBytes = new Binary[count];
+    this.lastText = new String[count];
+    for (int i = 0; i < count; i++) {
+      if (columns.get(i).type() == ColumnType.INTS) {
+        lists[i] = new IntLists(pages.get(i));
+      } else {
+        readers[i] = new ColumnReaderImpl(leaves.get(i), pages.get(i), UNUSED, null);
+      }
+    }
   }
 
-  void startRow() {
+  /** Ends the row whose values have been taken. */
+  void endRow() {
+    if (next != columns.size()) {
+      throw new IllegalStateException(
+          "the format of %s took %d of %d columns".formatted(format.kind(), next, columns.size()));
+    }
     next = 0;
+  }
+
+  /** Passes over {@code rows} rows of the column {@code column}. */
+  void skip(int column, long rows) {
+    decoding = true;
+    next = column + 1;
+    for (long row = 0; row < rows; row++) {
+      if (lists[column] != null) {
+        lists[column].skip();
+        continue;
+      }
+      ColumnReader reader = readers[column];
+      do {
+        if (reader.getCurrentDefinitionLevel() == reader.getDescriptor().getMaxDefinitionLevel()) {
+          reader.skip();
+        }
+        reader.consume();
+      } while (reader.getCurrentRepetitionLevel() == 1);
+    }
+    next = 0;
+    decoding = false;
+  }
+
+  /** Checks that the last row was the last value of every column. */
+  void requireExhausted() {
+    for (int i = 0; i < columns.size(); i++) {
+      if (!pages.get(i).isExhausted() || (lists[i] != null && !lists[i].isExhausted())) {
+        throw new IllegalStateException("values left over in column " + columns.get(i).name());
+      }
+    }
+  }
+
+  /** True if a failure just now came out of the file's bytes, not out of the format. */
+  boolean isDecoding() {
+    return decoding;
+  }
+
+  /** The column of the last value asked for, for messages. */
+  String column() {
+    return columns.get(Math.max(0, next - 1)).name();
   }
 
   @Override
   public String string() {
-    ColumnReader reader = reader(ColumnType.STRING);
-    String value = reader.getBinary().toStringUsingUTF8();
+    ColumnReader reader = take(ColumnType.STRING);
+    String text = text(reader.getBinary());
     reader.consume();
-    return value;
+    decoding = false;
+    return text;
   }
 
   @Override
   public int integer() {
-    ColumnReader reader = reader(ColumnType.INT);
+    ColumnReader reader = take(ColumnType.INT);
     int value = reader.getInteger();
     reader.consume();
+    decoding = false;
     return value;
   }
 
   @Override
   public long longInteger() {
-    ColumnReader reader = reader(ColumnType.LONG);
+    ColumnReader reader = take(ColumnType.LONG);
     long value = reader.getLong();
     reader.consume();
+    decoding = false;
     return value;
   }
 
   @Override
   public double real() {
-    ColumnReader reader = reader(ColumnType.DOUBLE);
+    ColumnReader reader = take(ColumnType.DOUBLE);
     double value = reader.getDouble();
     reader.consume();
+    decoding = false;
     return value;
   }
 
   @Override
   public int[] integers() {
-    ColumnReader reader = reader(ColumnType.INTS);
-    int count = 0;
-    if (reader.getCurrentDefinitionLevel() == 0) {
-      reader.consume();
-      return new int[0];
-    }
-    do {
-      if (count == buffer.length) {
-        buffer = Arrays.copyOf(buffer, count * 2);
-      }
-      buffer[count++] = reader.getInteger();
-      reader.consume();
-    } while (reader.getCurrentRepetitionLevel() == 1);
-    return Arrays.copyOf(buffer, count);
+    take(ColumnType.INTS);
+    int[] list = lists[next - 1].next();
+    decoding = false;
+    return list;
   }
 
   @Override
   public List<String> strings() {
-    ColumnReader reader = reader(ColumnType.STRINGS);
+    ColumnReader reader = take(ColumnType.STRINGS);
     List<String> values = new ArrayList<>();
-    if (reader.getCurrentDefinitionLevel() == 0) {
-      reader.consume();
-      return values;
-    }
     do {
-      values.add(reader.getBinary().toStringUsingUTF8());
+      if (reader.getCurrentDefinitionLevel() == 1) {
+        values.add(text(reader.getBinary()));
+      }
       reader.consume();
     } while (reader.getCurrentRepetitionLevel() == 1);
+    decoding = false;
     return values;
   }
 
-  private ColumnReader reader(ColumnType type) {
-    if (next >= columns.size() || columns.get(next).type() != type) {
-      throw new IllegalStateException("column " + next + " of " + columns + " is not " + type);
+  private ColumnReader take(ColumnType type) {
+    if (next == columns.size()) {
+      throw new IllegalStateException(
+          "the format of %s took more than its %d columns".formatted(format.kind(), next));
     }
+    Column column = columns.get(next);
+    if (column.type() != type) {
+      throw new IllegalStateException(
+          "column %s of %s is %s but was asked for %s"
+              .formatted(column.name(), format.kind(), column.type(), type));
+    }
+    decoding = true;
     return readers[next++];
   }
 
-  /** Column readers insist on converters; values are taken from the readers directly. */
-  private static final class Ignored extends GroupConverter {
-    @Override
-    public Converter getConverter(int field) {
-      return new IgnoredField();
+  /** A name that stands in row after row becomes text once. */
+  private String text(Binary bytes) {
+    int column = next - 1;
+    if (!bytes.equals(lastBytes[column])) {
+      lastBytes[column] = bytes;
+      lastText[column] = bytes.toStringUsingUTF8();
     }
-
-    @Override
-    public void start() {}
-
-    @Override
-    public void end() {}
-  }
-
-  private static final class IgnoredField extends GroupConverter {
-    @Override
-    public Converter getConverter(int field) {
-      return this;
-    }
-
-    @Override
-    public boolean isPrimitive() {
-      return false;
-    }
-
-    @Override
-    public PrimitiveConverter asPrimitiveConverter() {
-      return new PrimitiveConverter() {};
-    }
-
-    @Override
-    public void start() {}
-
-    @Override
-    public void end() {}
+    return lastText[column];
   }
 }

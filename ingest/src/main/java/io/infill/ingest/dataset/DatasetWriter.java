@@ -2,17 +2,14 @@ package io.infill.ingest.dataset;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -67,22 +64,21 @@ public final class DatasetWriter<T> implements Serializable {
    *     does; nothing is deleted
    */
   public void begin() throws IOException {
-    if (Files.isDirectory(directory())) {
-      try (Stream<Path> entries = Files.list(directory())) {
-        for (Path entry : entries.toList()) {
-          if (!isOurs(entry.getFileName().toString())) {
-            throw new IOException(
-                entry
-                    + " does not belong to a dataset directory of "
-                    + format.kind()
-                    + ": refusing to empty the directory");
-          }
-        }
+    for (Path entry : entries(directory())) {
+      if (!isOurs(entry.getFileName().toString())) {
+        throw new IOException(
+            "%s does not belong to a dataset directory of %s: refusing to empty the directory"
+                .formatted(entry, format.kind()));
       }
     }
-    Files.deleteIfExists(directory().resolve(DatasetDirectory.SUCCESS));
-    Files.deleteIfExists(directory().resolve(DatasetDirectory.MANIFEST));
-    deleteTree(directory());
+    for (String first : List.of(DatasetDirectory.SUCCESS, DatasetDirectory.MANIFEST)) {
+      Files.deleteIfExists(directory().resolve(first));
+    }
+    Files.createDirectories(directory());
+    Durable.sync(directory());
+    for (Path entry : entries(directory())) {
+      deleteTree(entry);
+    }
     Files.createDirectories(temporary(SIDECARS));
     Files.createDirectories(temporary(REPORTS));
   }
@@ -100,12 +96,7 @@ public final class DatasetWriter<T> implements Serializable {
 
   /** Shards finished so far, for showing progress. */
   public int finishedShards() throws IOException {
-    if (!Files.isDirectory(temporary(SIDECARS))) {
-      return 0;
-    }
-    try (Stream<Path> sidecars = Files.list(temporary(SIDECARS))) {
-      return (int) sidecars.filter(p -> p.toString().endsWith(".json")).count();
-    }
+    return files(temporary(SIDECARS)).size();
   }
 
   /**
@@ -114,7 +105,7 @@ public final class DatasetWriter<T> implements Serializable {
    * @param name unique per piece of work, such as {@code shard-00003} or {@code file-<hash>}
    */
   public void report(String name, PartialReport report) throws IOException {
-    leave(temporary(REPORTS).resolve(name + ".json"), report);
+    Durable.write(temporary(REPORTS).resolve(name + ".json"), ManifestJson.bytes(report));
   }
 
   /** All partial reports left so far, in order of name. */
@@ -137,18 +128,11 @@ public final class DatasetWriter<T> implements Serializable {
       StageSeal seal, Ledger ledger, SortedMap<String, Long> facts, long expectedRows)
       throws IOException {
     ledger.requireBalanced();
-    SortedMap<String, ShardFile> files = new TreeMap<>();
+    List<ShardFile> files = new ArrayList<>();
     for (int number = 0; number < shards; number++) {
-      String name = ShardWriter.shardName(format.kind(), number);
-      Path sidecar = temporary(SIDECARS).resolve(name + ".json");
-      if (!Files.exists(sidecar)) {
-        try (ShardWriter<T> empty = shard(number)) {
-          empty.commit();
-        }
-      }
-      files.put(name, ManifestJson.read(sidecar, ShardFile.class));
+      files.add(finished(number));
     }
-    long rows = files.values().stream().mapToLong(ShardFile::rows).sum();
+    long rows = files.stream().mapToLong(ShardFile::rows).sum();
     if (rows != expectedRows) {
       throw new IOException(
           "%s: the shards of stage %s hold %d rows but its ledger says %d"
@@ -162,67 +146,73 @@ public final class DatasetWriter<T> implements Serializable {
             seal.fingerprint(),
             seal.inputs(),
             seal.config(),
-            List.copyOf(files.values()),
+            files,
             ledger,
             facts);
+    Durable.write(directory().resolve(DatasetDirectory.MANIFEST), ManifestJson.bytes(manifest));
     deleteTree(directory().resolve(TEMPORARY));
-    durably(directory().resolve(DatasetDirectory.MANIFEST), ManifestJson.bytes(manifest));
-    durably(directory().resolve(DatasetDirectory.SUCCESS), new byte[0]);
+    Durable.write(directory().resolve(DatasetDirectory.SUCCESS), new byte[0]);
     return DatasetDirectory.open(directory());
+  }
+
+  /** What shard {@code number} holds; an empty one is written where no task wrote any. */
+  private ShardFile finished(int number) throws IOException {
+    String name = ShardWriter.shardName(format.kind(), number);
+    Path shard = directory().resolve(name);
+    Path sidecar = temporary(SIDECARS).resolve(name + ".json");
+    if (!Files.exists(sidecar)) {
+      if (Files.exists(shard)) {
+        throw new IOException(shard + ": its task died before it had said what the shard holds");
+      }
+      try (ShardWriter<T> empty = shard(number)) {
+        return empty.commit();
+      }
+    }
+    ShardFile file = ManifestJson.read(sidecar, ShardFile.class);
+    if (!Files.exists(shard) || Files.size(shard) != file.bytes()) {
+      throw new DamagedShardException(
+          shard, "the shard", "its task wrote " + file.bytes() + " bytes");
+    }
+    return file;
   }
 
   private boolean isOurs(String name) {
     return name.equals(DatasetDirectory.SUCCESS)
         || name.equals(DatasetDirectory.MANIFEST)
-        || name.equals('.' + DatasetDirectory.SUCCESS)
-        || name.equals('.' + DatasetDirectory.MANIFEST)
+        || name.startsWith('.' + DatasetDirectory.SUCCESS)
+        || name.startsWith('.' + DatasetDirectory.MANIFEST)
         || name.equals(TEMPORARY)
         || ShardWriter.isShardName(format.kind(), name);
   }
 
   private void leaveSidecar(ShardFile file) throws IOException {
-    leave(temporary(SIDECARS).resolve(file.name() + ".json"), file);
-  }
-
-  private void leave(Path target, Object value) throws IOException {
-    Path attempt = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID());
-    Files.write(attempt, ManifestJson.bytes(value));
-    Files.move(
-        attempt, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Durable.write(temporary(SIDECARS).resolve(file.name() + ".json"), ManifestJson.bytes(file));
   }
 
   private Path temporary(String part) {
     return directory().resolve(TEMPORARY).resolve(part);
   }
 
-  private static void durably(Path target, byte[] bytes) throws IOException {
-    Path attempt = target.resolveSibling("." + target.getFileName());
-    try (FileChannel channel =
-        FileChannel.open(
-            attempt,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      channel.write(java.nio.ByteBuffer.wrap(bytes));
-      channel.force(true);
+  private static List<Path> entries(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
     }
-    Files.move(
-        attempt, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try (Stream<Path> paths = Files.list(directory)) {
+      return paths.sorted().toList();
+    }
   }
 
   private static List<Path> files(Path directory) throws IOException {
-    try (Stream<Path> paths = Files.list(directory)) {
-      return paths.filter(p -> p.toString().endsWith(".json")).sorted().toList();
-    }
+    return entries(directory).stream().filter(p -> p.toString().endsWith(".json")).toList();
   }
 
   private static void deleteTree(Path root) throws IOException {
-    if (!Files.exists(root)) {
+    if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     try (Stream<Path> paths = Files.walk(root)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
+        Files.deleteIfExists(path);
       }
     }
   }

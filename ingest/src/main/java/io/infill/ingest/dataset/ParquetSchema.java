@@ -4,15 +4,65 @@ import static org.apache.parquet.schema.LogicalTypeAnnotation.listType;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
 
 import java.util.List;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
-/** Our columns as a Parquet schema: every field required, lists in the standard's three levels. */
+/**
+ * Our columns as a Parquet schema: every field required, lists in the standard's three levels; and
+ * how they are encoded.
+ *
+ * <p>Numbers and lists stand plain. Strings begin each row group with a dictionary, which Parquet
+ * gives up when it grows large or does not shorten the first page: so names cost nothing when they
+ * repeat, while ids and texts stand plain.
+ */
 final class ParquetSchema {
+  private static final int PAGE_BYTES = 1 << 20;
+  private static final int DICTIONARY_BYTES = 64 << 10;
+
+  /** Longest prefix of a string in statistics. */
+  private static final int STATISTICS_BYTES = 64;
+
   private ParquetSchema() {}
+
+  static ParquetProperties properties(RowFormat<?> format) {
+    ParquetProperties.Builder properties =
+        ParquetProperties.builder()
+            .withWriterVersion(WriterVersion.PARQUET_1_0)
+            .withPageWriteChecksumEnabled(true)
+            .withPageSize(PAGE_BYTES)
+            .withPageRowCountLimit(format.rowsPerPage())
+            // A single row may hold megabytes: look at the size of the page after each.
+            .withMinRowCountForPageSizeCheck(1)
+            .estimateRowCountForPageSizeCheck(false)
+            .withDictionaryEncoding(false)
+            .withDictionaryPageSize(DICTIONARY_BYTES)
+            .withAllocator(HeapByteBufferAllocator.getInstance())
+            .withStatisticsTruncateLength(STATISTICS_BYTES)
+            .withColumnIndexTruncateLength(STATISTICS_BYTES);
+    for (Column column : format.columns()) {
+      switch (column.type()) {
+        case STRING -> properties.withDictionaryEncoding(column.name(), true);
+        case STRINGS -> properties.withDictionaryEncoding(element(column), true);
+        case INTS -> {
+          // Nobody searches by the least token id of a page, and finding it costs time.
+          properties.withStatisticsEnabled(element(column), false);
+          properties.withSizeStatisticsEnabled(element(column), false);
+        }
+        case INT, LONG, DOUBLE -> {}
+      }
+    }
+    return properties.build();
+  }
+
+  private static String element(Column list) {
+    return list.name() + ".list.element";
+  }
 
   static MessageType of(RowFormat<?> format) {
     List<Type> fields = format.columns().stream().map(ParquetSchema::field).toList();

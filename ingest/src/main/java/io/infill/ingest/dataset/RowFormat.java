@@ -1,13 +1,15 @@
 package io.infill.ingest.dataset;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
- * How one kind of row stands in Parquet. Stateless; one instance serves all shards.
+ * How one kind of row stands in Parquet. Stateless; one instance serves all shards, and travels to
+ * the workers.
  *
  * @param <T> the row
  */
-public interface RowFormat<T> {
+public interface RowFormat<T> extends Serializable {
   /** The kind's name, stored in manifest and footer, and the first part of shard names. */
   String kind();
 

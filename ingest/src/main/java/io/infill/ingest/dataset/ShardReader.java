@@ -3,109 +3,146 @@ package io.infill.ingest.dataset;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.LocalInputFile;
-import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
  * Reads one shard's rows in order; a damaged page is an error that names the file, never a wrong
- * row.
+ * row. Memory is bounded by a row group.
+ *
+ * <p>{@link #next} throws an {@link UncheckedIOException} around a {@link DamagedShardException}
+ * when the bytes are damaged, and an {@link IllegalStateException} that names file and row when the
+ * format refuses what stands there.
+ *
+ * @param <T> the row
  */
 public final class ShardReader<T> implements Iterator<T>, Closeable {
-  private final Path path;
+  private final Path file;
+  private final FileChannel channel;
   private final RowFormat<T> format;
-  private final ZstdCodec codec = new ZstdCodec();
-  private final ParquetFileReader file;
-  private final MessageType schema;
-  private ColumnSource source;
-  private long rowsLeftInGroup;
-  private long rowsLeft;
+  private final ShardFooter footer;
+  private final ZstdPages.Decompressor decompressor = new ZstdPages.Decompressor();
+  private final long rows;
 
-  private ShardReader(Path path, RowFormat<T> format) throws IOException {
-    this.path = path;
+  private ColumnSource group;
+  private int nextGroup;
+  private long leftInGroup;
+  private long row;
+
+  private ShardReader(Path file, FileChannel channel, RowFormat<T> format, ShardFooter footer) {
+    this.file = file;
+    this.channel = channel;
     this.format = format;
-    this.schema = ParquetSchema.of(format);
-    this.file = parquet(path, schema, codec);
-    this.rowsLeft = file.getRecordCount();
+    this.footer = footer;
+    this.rows = footer.groups().stream().mapToLong(BlockMetaData::getRowCount).sum();
   }
 
+  /**
+   * Opens a finished shard.
+   *
+   * @throws DamagedShardException if its footer cannot be read
+   * @throws IOException if it holds other rows, is of a newer version, or cannot be read
+   */
   public static <T> ShardReader<T> open(Path file, RowFormat<T> format) throws IOException {
-    return new ShardReader<>(file, format);
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    try {
+      return new ShardReader<>(file, channel, format, ShardFooter.read(file, channel, format));
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** All rows of the shard. */
+  public long rows() {
+    return rows;
+  }
+
+  /** Number of the row that {@link #next} gives, from 0. */
+  public long row() {
+    return row;
   }
 
   @Override
   public boolean hasNext() {
-    return rowsLeft > 0;
+    return row < rows;
   }
 
-  /**
-   * The next row.
-   *
-   * @throws UncheckedIOException naming the file if a page's checksum or encoding is wrong
-   */
   @Override
   public T next() {
-    if (rowsLeft == 0) {
-      throw new NoSuchElementException();
+    if (!hasNext()) {
+      throw new NoSuchElementException(file + " has only " + rows + " rows");
+    }
+    if (leftInGroup == 0) {
+      openGroup();
     }
     try {
-      if (rowsLeftInGroup == 0) {
-        PageReadStore group = file.readNextRowGroup();
-        rowsLeftInGroup = group.getRowCount();
-        source =
-            new ColumnSource(
-                format.columns(), group, schema, file.getFileMetaData().getCreatedBy());
+      T value = format.read(group);
+      group.endRow();
+      if (leftInGroup == 1) {
+        group.requireExhausted();
       }
-      source.startRow();
-      T row = format.read(source);
-      rowsLeftInGroup--;
-      rowsLeft--;
-      return row;
-    } catch (IOException | RuntimeException e) {
-      // Checksums do not cover page headers: Parquet fails on a damaged one as it happens to.
-      throw new UncheckedIOException(
-          new IOException(path + ": damaged, with " + rowsLeft + " rows still to read: " + e, e));
+      leftInGroup--;
+      row++;
+      return value;
+    } catch (RuntimeException e) {
+      if (group.isDecoding()) {
+        throw damaged("row %d or one soon after, column %s,".formatted(row, group.column()), e);
+      }
+      throw new IllegalStateException(file + ", row " + row + ": " + e.getMessage(), e);
     }
   }
 
   @Override
   public void close() throws IOException {
-    file.close();
-    codec.release();
+    decompressor.close();
+    channel.close();
   }
 
-  /**
-   * Opens {@code path} for reading with every page's checksum verified; releases {@code codec} on
-   * failure.
-   */
-  static ParquetFileReader parquet(Path path, MessageType schema, ZstdCodec codec)
-      throws IOException {
-    ParquetFileReader file;
+  private void openGroup() {
+    BlockMetaData metadata = footer.groups().get(nextGroup);
     try {
-      file =
-          new ParquetFileReader(
-              new LocalInputFile(path),
-              ParquetReadOptions.builder(new PlainParquetConfiguration())
-                  .usePageChecksumVerification(true)
-                  .withCodecFactory(codec)
-                  .build());
-    } catch (IOException | RuntimeException e) {
-      codec.release();
-      throw new IOException(path + ": not a readable Parquet file: " + e.getMessage(), e);
+      List<ChunkPages> pages = new ArrayList<>();
+      for (ColumnChunkMetaData column : metadata.getColumns()) {
+        pages.add(chunk(column));
+      }
+      group = new ColumnSource(format, footer.schema().getColumns(), pages);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      throw damaged("the row group from row " + row, e);
     }
-    MessageType actual = file.getFileMetaData().getSchema();
-    if (!actual.equals(schema)) {
-      file.close();
-      codec.release();
-      throw new IOException(
-          path + ": has the schema " + actual + " but " + schema + " was expected");
+    leftInGroup = metadata.getRowCount();
+    nextGroup++;
+  }
+
+  private ChunkPages chunk(ColumnChunkMetaData column) throws IOException {
+    long start = column.getStartingPos();
+    long length = column.getTotalSize();
+    if (start < 0 || length <= 0 || length > Integer.MAX_VALUE || start > channel.size() - length) {
+      throw new DamagedShardException(
+          file,
+          "column " + column.getPath(),
+          "%d bytes at %d are not in the file".formatted(length, start));
     }
-    return file;
+    if (column.getCodec() != CompressionCodecName.ZSTD) {
+      throw new DamagedShardException(
+          file, "column " + column.getPath(), "compressed with " + column.getCodec());
+    }
+    byte[] bytes = ShardFooter.bytes(file, channel, start, (int) length);
+    return new ChunkPages(bytes, column.getValueCount(), decompressor);
+  }
+
+  private UncheckedIOException damaged(String where, RuntimeException cause) {
+    return new UncheckedIOException(
+        new DamagedShardException(file, where, cause.toString(), cause));
   }
 }

@@ -2,46 +2,59 @@ package io.infill.ingest.dataset;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.filter2.columnindex.RowRanges;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.schema.MessageType;
 
 /**
- * Fetches single rows of one shard by number, reading only the pages they stand in. Cheap where the
- * format keeps {@link RowFormat#rowsPerPage} small. Not for several threads at once.
+ * Fetches single rows of one shard by number, reading only the pages they stand in; the smaller the
+ * format's {@link RowFormat#rowsPerPage}, the cheaper. Keeps where the pages of the row groups
+ * fetched from begin: 16 bytes a page. Not for several threads at once.
  *
  * @param <T> the row
  */
 public final class ShardRows<T> implements Closeable {
   private final Path path;
+  private final FileChannel channel;
   private final RowFormat<T> format;
-  private final MessageType schema;
-  private final ZstdCodec codec = new ZstdCodec();
-  private final ParquetFileReader file;
+  private final ShardFooter footer;
+  private final ZstdPages.Decompressor decompressor = new ZstdPages.Decompressor();
+  private final PageLocations[] groups;
 
   /** First row of each row group, and behind them the number of rows. */
   private final long[] groupStarts;
 
-  private ShardRows(Path path, RowFormat<T> format) throws IOException {
+  private ShardRows(Path path, FileChannel channel, RowFormat<T> format, ShardFooter footer) {
     this.path = path;
+    this.channel = channel;
     this.format = format;
-    this.schema = ParquetSchema.of(format);
-    this.file = ShardReader.parquet(path, schema, codec);
-    List<BlockMetaData> groups = file.getRowGroups();
-    this.groupStarts = new long[groups.size() + 1];
-    for (int i = 0; i < groups.size(); i++) {
-      groupStarts[i + 1] = groupStarts[i] + groups.get(i).getRowCount();
+    this.footer = footer;
+    List<BlockMetaData> blocks = footer.groups();
+    this.groups = new PageLocations[blocks.size()];
+    this.groupStarts = new long[blocks.size() + 1];
+    for (int i = 0; i < blocks.size(); i++) {
+      groupStarts[i + 1] = groupStarts[i] + blocks.get(i).getRowCount();
     }
   }
 
-  /** Opens the shard {@code file}. */
+  /**
+   * Opens the shard {@code file}.
+   *
+   * @throws DamagedShardException if its footer cannot be read
+   * @throws IOException if it holds other rows, is of a newer version, or cannot be read
+   */
   public static <T> ShardRows<T> open(Path file, RowFormat<T> format) throws IOException {
-    return new ShardRows<>(file, format);
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    try {
+      return new ShardRows<>(file, channel, format, ShardFooter.read(file, channel, format));
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   /** Number of rows. */
@@ -52,7 +65,8 @@ public final class ShardRows<T> implements Closeable {
   /**
    * The row of number {@code row}, from 0.
    *
-   * @throws IOException naming the file and the row if a page's checksum or encoding is wrong
+   * @throws DamagedShardException naming the file and the row if its bytes are damaged
+   * @throws IndexOutOfBoundsException if there is no such row
    */
   public T read(long row) throws IOException {
     if (row < 0 || row >= rows()) {
@@ -61,25 +75,43 @@ public final class ShardRows<T> implements Closeable {
     }
     int found = Arrays.binarySearch(groupStarts, row);
     int group = found >= 0 ? found : -found - 2;
-    while (groupStarts[group + 1] == groupStarts[group]) {
-      group++;
-    }
-    long inGroup = row - groupStarts[group];
-    RowRanges range = RowRanges.builder().addSelectedRow(inGroup).build();
-    try (PageReadStore pages = file.readFilteredRowGroup(group, range)) {
-      ColumnSource source =
-          new ColumnSource(format.columns(), pages, schema, file.getFileMetaData().getCreatedBy());
-      source.startRow();
-      return format.read(source);
-    } catch (IOException | RuntimeException e) {
-      // Checksums do not cover page headers: Parquet fails on a damaged one as it happens to.
-      throw new IOException(path + ": row " + row + " is damaged: " + e, e);
+    ColumnSource source = null;
+    try {
+      source = source(group, row - groupStarts[group]);
+      T value = format.read(source);
+      source.endRow();
+      return value;
+    } catch (RuntimeException e) {
+      if (source == null || source.isDecoding()) {
+        throw new DamagedShardException(path, "row " + row, e.toString(), e);
+      }
+      throw new IllegalStateException(path + ", row " + row + ": " + e.getMessage(), e);
     }
   }
 
   @Override
   public void close() throws IOException {
-    file.close();
-    codec.release();
+    decompressor.close();
+    channel.close();
+  }
+
+  /** The columns, standing at row {@code row} of row group {@code group}. */
+  private ColumnSource source(int group, long row) throws IOException {
+    if (groups[group] == null) {
+      groups[group] = PageLocations.read(path, channel, footer.groups().get(group));
+    }
+    PageLocations locations = groups[group];
+    List<ChunkPages> pages = new ArrayList<>(locations.columns());
+    int[] passed = new int[locations.columns()];
+    for (int column = 0; column < passed.length; column++) {
+      int page = locations.page(column, row);
+      pages.add(locations.open(column, page, channel, decompressor));
+      passed[column] = (int) row - locations.firstRow(column, page);
+    }
+    ColumnSource source = new ColumnSource(format, footer.schema().getColumns(), pages);
+    for (int column = 0; column < passed.length; column++) {
+      source.skip(column, passed[column]);
+    }
+    return source;
   }
 }

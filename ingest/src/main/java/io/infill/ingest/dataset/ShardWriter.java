@@ -2,24 +2,15 @@ package io.infill.ingest.dataset;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import org.apache.parquet.bytes.HeapByteBufferAllocator;
-import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.column.ParquetProperties.WriterVersion;
-import org.apache.parquet.crypto.FileEncryptionProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -33,29 +24,29 @@ public final class ShardWriter<T> implements Closeable {
   /** Uncompressed bytes after which a row group ends. */
   static final long GROUP_BYTES = 32L << 20;
 
-  /** Column values worth a dictionary: few and repeated. */
-  private static final Set<String> DICTIONARY =
-      Set.of("source", "language", "stage", "cause", "rule", "task", "file");
-
-  private static final int COLUMN_INDEX_BYTES = 64;
-
-  /** Rows before the first look at a page's size: Parquet's default, or a page if that is less. */
-  private static final int FIRST_PAGE_CHECK_ROWS = 100;
-
   private final RowFormat<T> format;
   private final Path temporary;
   private final Path target;
   private final MessageType schema;
-  private final ZstdCodec codec = new ZstdCodec();
   private final ParquetProperties properties;
-  private final ParquetFileWriter file;
   private final ColumnSink sink;
   private final Committed whenCommitted;
+  private final HashedFile bytes;
+  private final ParquetFileWriter file;
+  private final ZstdPages.Compressor compressor = new ZstdPages.Compressor();
   private ColumnChunkPageWriteStore pages;
   private ColumnWriteStore columns;
   private long rowsInGroup;
   private long rows;
-  private boolean open = true;
+  private State state = State.OPEN;
+
+  private enum State {
+    OPEN,
+    /** A failure left the columns with different numbers of values. */
+    BROKEN,
+    COMMITTED,
+    CLOSED
+  }
 
   /** Told of a finished shard after it has its name. */
   interface Committed {
@@ -69,32 +60,19 @@ public final class ShardWriter<T> implements Closeable {
     this.temporary = temporary;
     this.target = target;
     this.schema = ParquetSchema.of(format);
-    ParquetProperties.Builder builder =
-        ParquetProperties.builder()
-            .withWriterVersion(WriterVersion.PARQUET_1_0)
-            .withDictionaryEncoding(false)
-            .withPageSize(1 << 20)
-            .withPageRowCountLimit(format.rowsPerPage())
-            .withMinRowCountForPageSizeCheck(Math.min(format.rowsPerPage(), FIRST_PAGE_CHECK_ROWS))
-            .withPageWriteChecksumEnabled(true)
-            .withAllocator(HeapByteBufferAllocator.getInstance())
-            .withStatisticsTruncateLength(COLUMN_INDEX_BYTES)
-            .withColumnIndexTruncateLength(COLUMN_INDEX_BYTES);
-    for (Column column : format.columns()) {
-      if (column.type() == ColumnType.STRING && DICTIONARY.contains(column.name())) {
-        builder.withDictionaryEncoding(column.name(), true);
-      }
-    }
-    this.properties = builder.build();
+    this.properties = ParquetSchema.properties(format);
+    this.bytes = new HashedFile(temporary);
+    // Of the constructors, this one's signature names no class of Hadoop.
     this.file =
         new ParquetFileWriter(
-            new LocalOutputFile(temporary),
+            bytes,
             schema,
-            ParquetFileWriter.Mode.OVERWRITE,
+            ParquetFileWriter.Mode.CREATE,
             GROUP_BYTES,
             0,
-            (FileEncryptionProperties) null,
-            properties);
+            properties.getColumnIndexTruncateLength(),
+            properties.getStatisticsTruncateLength(),
+            properties.getPageWriteChecksumEnabled());
     this.sink = new ColumnSink(format.columns());
     file.start();
   }
@@ -126,7 +104,15 @@ public final class ShardWriter<T> implements Closeable {
     return "%s-%05d.parquet".formatted(kind, number);
   }
 
+  /**
+   * Adds a row.
+   *
+   * @throws IllegalArgumentException naming the column if a string has no UTF-8 (an unpaired
+   *     surrogate); the shard can then not be committed any more
+   */
   public void write(T row) throws IOException {
+    requireOpen();
+    state = State.BROKEN;
     if (columns == null) {
       startGroup();
     }
@@ -139,67 +125,74 @@ public final class ShardWriter<T> implements Closeable {
     if (sink.bytes() >= GROUP_BYTES || rowsInGroup >= format.rowsPerGroup()) {
       endGroup();
     }
+    state = State.OPEN;
   }
 
   /** Finishes the file, makes it durable and gives it its name. */
   public ShardFile commit() throws IOException {
+    requireOpen();
+    state = State.BROKEN;
     if (columns != null) {
       endGroup();
     }
     file.end(
         Map.of(
-            "infill.kind", format.kind(),
-            "infill.version", Integer.toString(Manifest.SCHEMA_VERSION)));
-    open = false;
-    codec.release();
-    try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
+            ShardFooter.KIND_KEY, format.kind(),
+            ShardFooter.VERSION_KEY, Integer.toString(Manifest.SCHEMA_VERSION)));
+    file.close();
     ShardFile result =
-        new ShardFile(
-            target.getFileName().toString(),
-            rows,
-            Files.size(temporary),
-            Checksum.sha256(temporary));
-    Files.move(
-        temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        new ShardFile(target.getFileName().toString(), rows, bytes.count(), bytes.sha256());
+    Durable.rename(temporary, target);
     whenCommitted.accept(result);
+    state = State.COMMITTED;
     return result;
   }
 
   @Override
   public void close() throws IOException {
-    if (open) {
-      open = false;
+    if (state == State.CLOSED) {
+      return;
+    }
+    boolean unfinished = state != State.COMMITTED;
+    state = State.CLOSED;
+    if (pages != null) {
+      pages.close();
+    }
+    compressor.close();
+    if (unfinished) {
+      file.abort();
       file.close();
-      codec.release();
+      bytes.close();
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  private void requireOpen() {
+    if (state != State.OPEN) {
+      throw new IllegalStateException(
+          "the writer of %s is %s".formatted(target, state.name().toLowerCase(Locale.ROOT)));
     }
   }
 
   private void startGroup() {
     pages =
         new ColumnChunkPageWriteStore(
-            codec.getCompressor(CompressionCodecName.ZSTD),
+            compressor,
             schema,
-            HeapByteBufferAllocator.getInstance(),
-            COLUMN_INDEX_BYTES,
-            true);
-    columns = properties.newColumnWriteStore(schema, pages, pages);
-    ColumnWriter[] writers =
-        schema.getColumns().stream()
-            .map((ColumnDescriptor c) -> columns.getColumnWriter(c))
-            .toArray(ColumnWriter[]::new);
-    sink.startGroup(writers);
+            properties.getAllocator(),
+            properties.getColumnIndexTruncateLength(),
+            properties.getPageWriteChecksumEnabled());
+    columns = properties.newColumnWriteStore(schema, pages);
+    sink.startGroup(
+        schema.getColumns().stream().map(columns::getColumnWriter).toArray(ColumnWriter[]::new));
     rowsInGroup = 0;
   }
 
   private void endGroup() throws IOException {
-    columns.flush();
     file.startBlock(rowsInGroup);
+    columns.flush();
     pages.flushToFileWriter(file);
     file.endBlock();
-    columns.close();
     pages.close();
     columns = null;
     pages = null;

@@ -92,6 +92,12 @@ class DatasetDirectoryTest {
   }
 
   @Test
+  void allThisHappensWithoutHadoop() {
+    assertThatThrownBy(() -> Class.forName("org.apache.hadoop.conf.Configuration"))
+        .isInstanceOf(ClassNotFoundException.class);
+  }
+
+  @Test
   void theSameRowsMakeTheSameBytes() throws IOException {
     write(folder.resolve("a"), ROWS);
     write(folder.resolve("b"), ROWS);

@@ -1,0 +1,115 @@
+package io.infill.cleaning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.infill.cleaning.dedup.DedupConfig;
+import io.infill.cleaning.language.LanguageConfig;
+import io.infill.cleaning.normalize.NormalizeConfig;
+import io.infill.cleaning.pii.PiiConfig;
+import io.infill.cleaning.quality.Finding;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DocumentJudgeTest {
+  private final DocumentJudge judge = new DocumentJudge(CleaningConfig.defaults());
+
+  private static Finding finding(Verdict verdict) {
+    return verdict.match(
+        keep -> {
+          throw new AssertionError("kept as " + keep.language());
+        },
+        Verdict.Refuse::finding);
+  }
+
+  @Test
+  void proseStaysNormalisedAndMasked() {
+    String prose = Prose.english(1, 8);
+    Verdict verdict = judge.judge("\uFEFF" + prose + "\r\nWrite to a.b@example.org. \r\n");
+    assertThat(verdict).isEqualTo(new Verdict.Keep("en", prose + "\nWrite to <|email|>."));
+  }
+
+  @Test
+  void chineseProseStaysInBothScripts() {
+    assertThat(judge.judge(Prose.chinese(1, 10)).language()).isEqualTo("zh-Hans");
+    assertThat(judge.judge(Prose.chinese(1, 10))).isInstanceOf(Verdict.Keep.class);
+    String traditional =
+        "這座橋建於明代，後來經過多次修繕，至今仍然可以通行。附近的居民說，每年春天河水上漲的時候，" + "總有許多人到橋上來觀看。橋的兩端各有一座石亭，亭中立著記載修橋經過的石碑。";
+    assertThat(judge.judge(traditional)).isEqualTo(new Verdict.Keep("zh-Hant", traditional));
+  }
+
+  @Test
+  void garbledTextGoesBeforeAnythingElseIsAsked() {
+    Finding finding = finding(judge.judge("ä½ å¥½ ä¸–ç•Œ " + "ä½ å¥½".repeat(20)));
+    assertThat(finding.rule()).isEqualTo("mojibake");
+    assertThat(finding.value()).isGreaterThan(0.5);
+    assertThat(finding.limit()).isEqualTo(0.01);
+  }
+
+  @Test
+  void textOfNothingButNoiseIsEmpty() {
+    assertThat(finding(judge.judge(" \uFEFF\r\n\u0000")))
+        .isEqualTo(new Finding("empty", 0, 1, "nothing is left of the text"));
+  }
+
+  @Test
+  void otherLanguagesGoWithLabelAndShare() {
+    String german =
+        "Die Brücke wurde vor langer Zeit gebaut und seitdem mehrfach repariert, weil der Fluss sie immer wieder beschädigt hat.";
+    Verdict verdict = judge.judge(german);
+    assertThat(verdict.language()).isEqualTo("de");
+    assertThat(finding(verdict)).isEqualTo(new Finding("language", 1, 0.5, "de 1.00"));
+  }
+
+  @Test
+  void rulesOfTheLanguageSpeakWithValueAndLimit() {
+    assertThat(finding(judge.judge("The bridge was repaired by the people of the village.")))
+        .isEqualTo(new Finding("gopher-quality.minWords", 10, 50, ""));
+    assertThat(finding(judge.judge("桥。山水和日月。")).rule()).isEqualTo("map-neo-zh.minCharacters");
+  }
+
+  @Test
+  void preparingGivesWhatJudgingKeeps() {
+    String text = Prose.english(2, 9) + "\r\nCall (212) 555-0123.";
+    Verdict verdict = judge.judge(text);
+    String kept = verdict.match(Verdict.Keep::text, refuse -> refuse.finding().toString());
+    assertThat(judge.prepare(text).text()).isEqualTo(kept);
+  }
+
+  @Test
+  void everyDefaultIsPinned() {
+    CleaningConfig config = CleaningConfig.defaults();
+    assertThat(config.normalize())
+        .isEqualTo(new NormalizeConfig(true, true, true, true, true, 0.01));
+    assertThat(config.language())
+        .isEqualTo(new LanguageConfig(List.of("en", "zh-Hans", "zh-Hant"), 0.5, 1_200));
+    assertThat(config.rules())
+        .isEqualTo(
+            Map.of(
+                "en", List.of("gopher-quality", "gopher-repetition"),
+                "zh", List.of("fineweb2-zh", "map-neo-zh")));
+    assertThat(config.thresholds()).isEmpty();
+    assertThat(config.pii()).isEqualTo(new PiiConfig(true, true, true, "<|{kind}|>"));
+    assertThat(config.dedup().toString())
+        .isEqualTo(
+            "DedupConfig[exact=true, near=NearConfig[enabled=true, similarity=0.8,"
+                + " wordsPerShingle=5, charsPerShingle=6, components=128, bands=18, rows=7,"
+                + " maxShingles=100000, maxVerifiedShingles=4096], survivor=LONGEST]");
+  }
+
+  @Test
+  void aConfigWithAnUnknownThresholdIsRefused() {
+    CleaningConfig d = CleaningConfig.defaults();
+    assertThatThrownBy(
+            () ->
+                new CleaningConfig(
+                    d.normalize(),
+                    d.language(),
+                    d.rules(),
+                    Map.of("gopher-quality.minWord", 1.0),
+                    d.pii(),
+                    DedupConfig.defaults()))
+        .hasMessage("thresholds: no rule in force is called [gopher-quality.minWord]");
+  }
+}

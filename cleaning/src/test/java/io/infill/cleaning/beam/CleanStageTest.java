@@ -1,0 +1,385 @@
+package io.infill.cleaning.beam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.infill.cleaning.CleaningConfig;
+import io.infill.cleaning.Drop;
+import io.infill.cleaning.DropFormat;
+import io.infill.cleaning.Prose;
+import io.infill.cleaning.dedup.DedupConfig;
+import io.infill.cleaning.dedup.NearConfig;
+import io.infill.cleaning.dedup.Survivor;
+import io.infill.ingest.Document;
+import io.infill.ingest.DocumentFormat;
+import io.infill.ingest.DocumentId;
+import io.infill.ingest.Provenance;
+import io.infill.ingest.dataset.DatasetDirectory;
+import io.infill.ingest.dataset.DatasetWriter;
+import io.infill.ingest.dataset.Ledger;
+import io.infill.ingest.dataset.LedgerEntry;
+import io.infill.ingest.dataset.Quantity;
+import io.infill.ingest.dataset.RowFormat;
+import io.infill.ingest.dataset.ShardReader;
+import io.infill.ingest.dataset.ShardWriter;
+import io.infill.ingest.dataset.StageSeal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CleanStageTest {
+  private static final int SHARDS = 3;
+
+  @TempDir Path folder;
+
+  /** The documents of a small corpus, by a name to speak of them. */
+  private final Map<String, Document> corpus = new TreeMap<>();
+
+  private void add(String name, String source, String text) {
+    Provenance place = new Provenance(source + ".jsonl", corpus.size() * 1_000L, corpus.size());
+    DocumentId id = DocumentId.of(source, place, text);
+    corpus.put(name, new Document(id, source, "", "", "{}", place, text));
+  }
+
+  private void bilingualCorpus() {
+    String english = Prose.english(1, 40);
+    String chinese = Prose.chinese(1, 40);
+    add("en-1", "en", english);
+    add("en-1-copy", "en", english.toUpperCase(java.util.Locale.ROOT) + "!!");
+    add("en-1-near", "web", english.replaceFirst("quiet|green|narrow|heavy", "purple"));
+    add("en-1-near-copy", "web", "  " + corpus.get("en-1-near").text());
+    add("en-1-longer", "web", english + " " + Prose.english(77, 2));
+    add("en-2", "en", Prose.english(2, 40) + " Ask jane@example.org or 203.0.113.9.");
+    add("en-half", "en", Prose.english(1, 20) + " " + Prose.english(5, 20));
+    add("zh-1", "zh", chinese);
+    add("zh-1-wide", "zh", chinese.replace("，", " , "));
+    add("zh-1-near", "zh", chinese.replaceFirst("，是", "，就是"));
+    add("zh-2", "zh", Prose.chinese(2, 40) + "电话13812345678。");
+    add("de", "web", "Die Brücke wurde vor langer Zeit gebaut und seitdem mehrfach repariert.");
+    add("short", "web", "The bridge was repaired by the people of the village.");
+    add("garbled", "web", "ä½ å¥½ä¸–ç•Œ".repeat(30));
+    for (int i = 10; i < 30; i++) {
+      add("other-" + i, "en", Prose.english(i, 12));
+    }
+  }
+
+  private Document doc(String name) {
+    return corpus.get(name);
+  }
+
+  private DatasetDirectory documents(String name) throws IOException {
+    DatasetWriter<Document> writer =
+        DatasetWriter.to(folder.resolve(name), DocumentFormat.DOCUMENTS, SHARDS);
+    writer.begin();
+    LedgerEntry entry = LedgerEntry.empty("all");
+    for (int shard = 0; shard < SHARDS; shard++) {
+      try (ShardWriter<Document> out = writer.shard(shard)) {
+        int number = shard;
+        for (Document document :
+            corpus.values().stream()
+                .filter(d -> d.id().shard(SHARDS) == number)
+                .sorted(Comparator.comparing(Document::id))
+                .toList()) {
+          out.write(document);
+          entry = entry.withIn(1, 1).withKept(1, 1);
+        }
+        out.commit();
+      }
+    }
+    return commit(writer, Ledger.of("ingest", "documents", "bytes", List.of(entry)), corpus.size());
+  }
+
+  private static DatasetDirectory commit(DatasetWriter<?> writer, Ledger ledger, long rows)
+      throws IOException {
+    StageSeal seal =
+        new StageSeal("test", "f", new TreeMap<>(), JsonNodeFactory.instance.objectNode());
+    return writer.commit(seal, ledger, new TreeMap<>(), rows);
+  }
+
+  /** What a run left. */
+  private record Outcome(
+      Ledger ledger, List<Document> kept, List<Drop> drops, SortedMap<String, Long> facts) {
+    Map<DocumentId, Drop> dropOf() {
+      return drops.stream().collect(Collectors.toMap(Drop::id, Function.identity()));
+    }
+  }
+
+  private Outcome clean(String name, CleaningConfig config, DirectEngine engine)
+      throws IOException {
+    DatasetDirectory documents = documents(name + "-documents");
+    DatasetWriter<Document> cleaned =
+        DatasetWriter.to(folder.resolve(name), DocumentFormat.CLEANED, SHARDS);
+    DatasetWriter<Drop> dropped =
+        DatasetWriter.to(folder.resolve(name + "-dropped"), new DropFormat(), SHARDS);
+    cleaned.begin();
+    dropped.begin();
+    Path work = folder.resolve(name + "-work");
+    Ledger ledger = CleanStage.run(engine, config, documents, cleaned, dropped, work);
+    assertThat(work).doesNotExist();
+    SortedMap<String, Long> facts = new TreeMap<>();
+    cleaned.reports().forEach(r -> r.facts().forEach((k, v) -> facts.merge(k, v, Long::sum)));
+    long drops = ledger.total().dropped().values().stream().mapToLong(Quantity::records).sum();
+    DatasetDirectory kept = commit(cleaned, ledger, ledger.total().kept().records());
+    DatasetDirectory gone = commit(dropped, ledger, drops);
+    return new Outcome(
+        ledger, rows(kept, DocumentFormat.CLEANED), rows(gone, new DropFormat()), facts);
+  }
+
+  private static <T> List<T> rows(DatasetDirectory directory, RowFormat<T> format)
+      throws IOException {
+    List<T> rows = new ArrayList<>();
+    for (int shard = 0; shard < directory.shards(); shard++) {
+      try (ShardReader<T> reader = directory.read(shard, format)) {
+        reader.forEachRemaining(rows::add);
+      }
+    }
+    return rows;
+  }
+
+  /** The shards' bytes by name. */
+  private Map<String, String> bytes(String name) throws IOException {
+    Map<String, String> bytes = new TreeMap<>();
+    for (String part : List.of(name, name + "-dropped")) {
+      try (Stream<Path> files = Files.list(folder.resolve(part))) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".parquet")).toList()) {
+          bytes.put(
+              file.getParent().getFileName().toString().replace(name, "") + file.getFileName(),
+              HexFormat.of().formatHex(Files.readAllBytes(file)));
+        }
+      }
+    }
+    return bytes;
+  }
+
+  @Test
+  void everyDocumentIsKeptOnceOrDroppedWithItsReason() throws IOException {
+    bilingualCorpus();
+    DirectEngine engine = new DirectEngine(2);
+    Outcome outcome = clean("run", CleaningConfig.defaults(), engine);
+
+    Map<DocumentId, Drop> drops = outcome.dropOf();
+    Map<String, String> rules = new TreeMap<>();
+    corpus.forEach(
+        (name, document) -> {
+          Drop drop = drops.get(document.id());
+          if (drop != null) {
+            rules.put(name, drop.rule());
+          }
+        });
+    assertThat(rules)
+        .isEqualTo(
+            new TreeMap<>(
+                Map.of(
+                    "en-1", "near-duplicate",
+                    "en-1-copy", "near-duplicate",
+                    "en-1-near", "near-duplicate",
+                    "en-1-near-copy", "near-duplicate",
+                    "zh-1", "near-duplicate",
+                    "zh-1-wide", "near-duplicate",
+                    "de", "language",
+                    "short", "gopher-quality.minWords",
+                    "garbled", "mojibake")));
+    String english = doc("en-1-longer").id().toString();
+    String chinese = doc("zh-1-near").id().toString();
+    assertThat(drops.values().stream().filter(d -> !d.duplicateOf().isEmpty()))
+        .allSatisfy(
+            d -> {
+              assertThat(d.duplicateOf()).isEqualTo(d.language().equals("en") ? english : chinese);
+              assertThat(d.similarity()).isEqualTo(d.value()).isBetween(0.8, 0.9999);
+              assertThat(d.limit()).isEqualTo(0.8);
+            });
+    Drop german = drops.get(doc("de").id());
+    assertThat(german.text()).isEqualTo(doc("de").text());
+    assertThat(german.provenance()).isEqualTo(doc("de").provenance());
+    assertThat(german.detail()).isEqualTo("de 1.00");
+
+    Map<DocumentId, Document> kept =
+        outcome.kept().stream().collect(Collectors.toMap(Document::id, Function.identity()));
+    assertThat(kept).hasSize(corpus.size() - 9);
+    assertThat(kept.get(doc("en-2").id()).text()).endsWith("Ask <|email|> or <|ip|>.");
+    assertThat(kept.get(doc("en-2").id()).language()).isEqualTo("en");
+    assertThat(kept.get(doc("zh-2").id()).text()).endsWith("电话<|phone|>。");
+    assertThat(kept.get(doc("zh-2").id()).language()).isEqualTo("zh-Hans");
+
+    assertThat(engine.pipelines).isEqualTo(3);
+    assertThat(outcome.facts())
+        .containsEntry("dedup/clusters", 2L)
+        .containsEntry("dedup/largest_cluster", 5L)
+        .containsEntry("dedup/rounds", 1L)
+        .containsEntry("language/en", 23L)
+        .containsEntry("language/zh-Hans", 2L)
+        .containsEntry("pii/email", 1L)
+        .containsEntry("pii/ip", 1L)
+        .containsEntry("pii/phone", 1L);
+    assertThat(outcome.facts().get("dedup/verified_pairs")).isBetween(2L, 4L);
+  }
+
+  @Test
+  void theLedgerCountsBytesAsTheyCameIn() throws IOException {
+    bilingualCorpus();
+    Outcome outcome = clean("run", CleaningConfig.defaults(), new DirectEngine(2));
+    Map<String, Quantity> in = new TreeMap<>();
+    corpus
+        .values()
+        .forEach(d -> in.merge(d.source(), new Quantity(1, d.textBytes()), Quantity::plus));
+    assertThat(outcome.ledger().entries())
+        .extracting(LedgerEntry::source)
+        .containsExactly("en", "web", "zh");
+    for (LedgerEntry entry : outcome.ledger().entries()) {
+      assertThat(entry.balances()).isTrue();
+      assertThat(entry.in()).isEqualTo(in.get(entry.source()));
+      assertThat(entry.rejected()).isEqualTo(Quantity.ZERO);
+    }
+    assertThat(outcome.ledger().entries().get(1).dropped())
+        .containsEntry("language", new Quantity(1, doc("de").textBytes()))
+        .containsEntry("mojibake", new Quantity(1, doc("garbled").textBytes()));
+  }
+
+  @Test
+  void sameBytesAtAnyParallelismAndOnARepeatedRun() throws IOException {
+    bilingualCorpus();
+    CleaningConfig config = CleaningConfig.defaults();
+    clean("one", config, new DirectEngine(1));
+    clean("two", config, new DirectEngine(3));
+    Map<String, String> first = bytes("one");
+    assertThat(first).hasSize(2 * SHARDS);
+    assertThat(bytes("two")).isEqualTo(first);
+    clean("one", config, new DirectEngine(2));
+    assertThat(bytes("one")).isEqualTo(first);
+  }
+
+  @Test
+  void exactCopiesNameTheirSurvivorAndNeedNoRounds() throws IOException {
+    add("a", "en", Prose.english(1, 20));
+    add("a-2", "en", Prose.english(1, 20) + "\n");
+    add("a-3", "en", Prose.english(1, 20).replace(".", " ."));
+    add("b", "en", Prose.english(2, 20));
+    DirectEngine engine = new DirectEngine(2);
+    Outcome outcome = clean("run", CleaningConfig.defaults(), engine);
+    assertThat(engine.pipelines).isEqualTo(2);
+    String smallest =
+        Stream.of("a", "a-2", "a-3")
+            .map(n -> doc(n).id())
+            .sorted()
+            .findFirst()
+            .orElseThrow()
+            .toString();
+    assertThat(outcome.drops())
+        .hasSize(2)
+        .allSatisfy(
+            d -> {
+              assertThat(d.rule()).isEqualTo("exact-duplicate");
+              assertThat(d.similarity()).isEqualTo(1);
+              assertThat(d.limit()).isEqualTo(1);
+              // Padding makes none of them longer, so the smallest id decides.
+              assertThat(d.duplicateOf()).isEqualTo(smallest);
+            });
+    assertThat(outcome.facts())
+        .containsEntry("dedup/largest_cluster", 3L)
+        .containsEntry("dedup/verified_pairs", 0L);
+  }
+
+  @Test
+  void aChainOfNearDuplicatesIsOneCluster() throws IOException {
+    // Each shares most of its sentences with the next, the ends too few with each other.
+    List<String> sentences = List.of(Prose.english(9, 60).split("(?<=\\.) "));
+    for (int i = 0; i < 6; i++) {
+      add("link-" + i, "en", String.join(" ", sentences.subList(i * 3, i * 3 + 40)));
+    }
+    Outcome outcome = clean("run", CleaningConfig.defaults(), new DirectEngine(2));
+    assertThat(outcome.kept()).hasSize(1);
+    assertThat(outcome.drops())
+        .hasSize(5)
+        .allSatisfy(
+            d -> assertThat(d.duplicateOf()).isEqualTo(outcome.kept().get(0).id().toString()));
+  }
+
+  @Test
+  void withoutDedupEverythingThatPassesTheRulesStays() throws IOException {
+    add("a", "en", Prose.english(1, 20));
+    add("a-2", "en", Prose.english(1, 20));
+    Outcome outcome = clean("run", dedup(false, false), new DirectEngine(1));
+    assertThat(outcome.kept()).hasSize(2);
+    Outcome exact = clean("exact", dedup(true, false), new DirectEngine(1));
+    assertThat(exact.drops()).extracting(Drop::rule).containsExactly("exact-duplicate");
+    Outcome near = clean("near", dedup(false, true), new DirectEngine(1));
+    assertThat(near.drops()).extracting(Drop::rule).containsExactly("near-duplicate");
+    assertThat(near.drops().get(0).similarity()).isEqualTo(1);
+  }
+
+  @Test
+  void anEmptyCorpusIsCleanedToAnEmptyOne() throws IOException {
+    Outcome outcome = clean("run", CleaningConfig.defaults(), new DirectEngine(1));
+    assertThat(outcome.kept()).isEmpty();
+    assertThat(outcome.ledger().entries()).isEmpty();
+  }
+
+  @Test
+  void verdictsOnOtherDocumentsAreNoticed() throws IOException {
+    add("a", "en", Prose.english(1, 20));
+    DatasetDirectory before = documents("before");
+    corpus.clear();
+    add("b", "en", Prose.english(2, 20));
+    // The same shard as the first, so that verdict and document meet.
+    while (doc("b").id().shard(SHARDS) != shardOfOnly(before)) {
+      add("b", "en", doc("b").text() + " The bridge of the river is green.");
+    }
+    DatasetDirectory after = documents("after");
+    DatasetWriter<io.infill.cleaning.Judged> judged =
+        DatasetWriter.to(folder.resolve("judged"), new io.infill.cleaning.JudgedFormat(), SHARDS);
+    judged.begin();
+    CleaningConfig config = CleaningConfig.defaults();
+    new DirectEngine(1).run("judge", p -> p.apply(JudgeDocuments.of(config, before, judged)));
+    DatasetDirectory verdicts = commit(judged, Ledger.of("test", "rows", "bytes", List.of()), 1);
+    DatasetWriter<Document> cleaned =
+        DatasetWriter.to(folder.resolve("cleaned"), DocumentFormat.CLEANED, SHARDS);
+    DatasetWriter<Drop> dropped =
+        DatasetWriter.to(folder.resolve("dropped"), new DropFormat(), SHARDS);
+    cleaned.begin();
+    dropped.begin();
+    ShardCleaning work = new ShardCleaning(config, after, verdicts, cleaned, dropped);
+    assertThatThrownBy(() -> work.run(doc("b").id().shard(SHARDS), List.of()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("the documents have changed");
+  }
+
+  private static int shardOfOnly(DatasetDirectory directory) throws IOException {
+    return rows(directory, DocumentFormat.DOCUMENTS).get(0).id().shard(SHARDS);
+  }
+
+  private static CleaningConfig dedup(boolean exact, boolean near) {
+    CleaningConfig d = CleaningConfig.defaults();
+    NearConfig n = d.dedup().near();
+    NearConfig nearConfig =
+        new NearConfig(
+            near,
+            n.similarity(),
+            n.wordsPerShingle(),
+            n.charsPerShingle(),
+            n.components(),
+            n.bands(),
+            n.rows(),
+            n.maxShingles(),
+            n.maxVerifiedShingles());
+    return new CleaningConfig(
+        d.normalize(),
+        d.language(),
+        d.rules(),
+        d.thresholds(),
+        d.pii(),
+        new DedupConfig(exact, nearConfig, Survivor.LONGEST));
+  }
+}

@@ -1,0 +1,109 @@
+package io.infill.cleaning.pii;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PersonalDataTest {
+  private final PersonalData data = new PersonalData(PiiConfig.defaults());
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '→',
+      value = {
+        "Write to jane.doe+news@mail.example.org.→Write to <|email|>.",
+        "联系邮箱：zhang_san@example.com.cn，欢迎来信→联系邮箱：<|email|>，欢迎来信",
+        "<a@b.io>, c@d.info→<<|email|>>, <|email|>",
+        "Server 203.0.113.7 answered.→Server <|ip|> answered.",
+        "服务器地址是8.8.4.114。→服务器地址是<|ip|>。",
+        "ping 198.51.100.23:8080→ping <|ip|>:8080",
+        "from 2001:db8:85a3::8a2e:370:7334 today→from <|ip|> today",
+        "2001:0db8:85a3:0000:0000:8a2e:0370:7334→<|ip|>",
+        "手机13812345678，请拨打→手机<|phone|>，请拨打",
+        "手机号 138-1234-5678 或 138 1234 5678→手机号 <|phone|> 或 <|phone|>",
+        "+86 13812345678 / +86-138-1234-5678→<|phone|> / <|phone|>",
+        "电话：010-62345678，传真 (021)5234567→电话：<|phone|>，传真 <|phone|>",
+        "客服400-820-1234→客服<|phone|>",
+        "Call (212) 555-0123 or 212-555-0123.→Call <|phone|> or <|phone|>.",
+        "Tel. 1-212-555-0123 (212.555.0123)→Tel. <|phone|> (<|phone|>)",
+        "Ring +44 20 7946 0958 now→Ring <|phone|> now",
+        "+1 (212) 555-0123→<|phone|>"
+      })
+  void masksAndLeavesTheRest(String text, String masked) {
+    assertThat(data.mask(text).text()).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Version 10.0.19.1 and v2.14.0.33, release 1.22.333.4",
+        "版本 10.1.22.33 已发布",
+        "Section 1.2.3.4 of the manual",
+        "private 192.168.1.254, 10.20.30.40, 127.0.0.1, 172.16.99.1",
+        "256.100.100.100 is not an address; nor is 1.22.333",
+        "On 2021-10-14 at 12:30:45, or 14.10.2021, or 2021/10/14",
+        "1914-1918, 1939-1945 和 2008年5月12日14时28分",
+        "$1,234,567,890.50 or 12345678.90 or 3.14159265358979",
+        "ISBN 978-0-306-40615-7, ISBN 9787544291170, ISSN 2049-3630",
+        "Population 1300000000, distance 149597870700 m",
+        "card 6222021234567890123, order 2021101412345678",
+        "std::vector<int>::iterator and a::b::c and dead:beef",
+        "fe80:1:2:3::5 and fd00:1:2:3::5 stay",
+        "@Override @param user@localhost, logo@2x.png, git@github.com:x/y",
+        "twitter: @someone; 1/2 @ 3 = 4",
+        "0.5-1.0, 100-200-300, (1), (12) 34",
+        "bank 621-700-1234567 and 12-345-6789"
+      })
+  void leavesWhatOnlyLooksAlike(String text) {
+    assertThat(data.mask(text)).isEqualTo(new Masked(text, 0, 0, 0));
+    assertThat(data.mask(text).text()).isSameAs(text);
+  }
+
+  @Test
+  void countsByKind() {
+    Masked masked = data.mask("a@b.io b@c.io 203.0.113.7 13812345678");
+    assertThat(masked).isEqualTo(new Masked("<|email|> <|email|> <|ip|> <|phone|>", 2, 1, 1));
+  }
+
+  @Test
+  void kindsThatAreOffAreLeft() {
+    String text = "a@b.io 203.0.113.7 13812345678";
+    assertThat(new PersonalData(new PiiConfig(false, true, true, "[{kind}]")).mask(text).text())
+        .isEqualTo("a@b.io [ip] [phone]");
+    assertThat(new PersonalData(new PiiConfig(true, false, true, "[{kind}]")).mask(text).text())
+        .isEqualTo("[email] 203.0.113.7 [phone]");
+    assertThat(new PersonalData(new PiiConfig(true, true, false, "[{kind}]")).mask(text).text())
+        .isEqualTo("[email] [ip] 13812345678");
+  }
+
+  @Property(tries = 3_000)
+  void maskingTwiceChangesNothing(
+      @ForAll
+          @CharRange(from = '0', to = '9')
+          @CharRange(from = 'a', to = 'f')
+          @CharRange(from = '+', to = '.')
+          @CharRange(from = '(', to = ')')
+          @CharRange(from = ':', to = ':')
+          @CharRange(from = '@', to = '@')
+          @CharRange(from = ' ', to = ' ')
+          String text) {
+    String once = data.mask(text).text();
+    assertThat(data.mask(once).text()).isEqualTo(once);
+  }
+
+  @Test
+  void aPlaceholderThatCouldBeMaskedItselfIsRefused() {
+    assertThatThrownBy(() -> new PiiConfig(true, true, true, "{kind}@1"))
+        .hasMessage(
+            "placeholder must contain {kind} and neither digit, @ nor blank but was \"{kind}@1\"");
+    assertThatThrownBy(() -> new PiiConfig(true, true, true, "gone"))
+        .hasMessageStartingWith("placeholder must contain {kind}");
+  }
+}

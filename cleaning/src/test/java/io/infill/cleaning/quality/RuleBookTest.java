@@ -1,0 +1,72 @@
+package io.infill.cleaning.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RuleBookTest {
+  private static final Map<String, List<String>> SETS =
+      Map.of("en", List.of("gopher-quality"), "zh", List.of("map-neo-zh"));
+
+  @Test
+  void aThresholdReplacesThePublishedLimit() {
+    RuleBook book = RuleBook.of(SETS, Map.of("gopher-quality.minWords", 3.0));
+    String text = "to be quiet";
+    assertThat(book.judge(text, "en", Measure.all())).isEmpty();
+    assertThat(book.judge("be quiet", "en", Measure.all()))
+        .contains(new Finding("gopher-quality.minWords", 2, 3, ""));
+  }
+
+  @Test
+  void theLongestKeyThatFitsTheLanguageRules() {
+    RuleBook book =
+        RuleBook.of(
+            Map.of("zh", List.of("map-neo-zh"), "zh-Hant", List.of("fineweb2-zh")), Map.of());
+    assertThat(book.rules("zh-Hans")).allMatch(r -> r.key().startsWith("map-neo-zh."));
+    assertThat(book.rules("zh-Hant")).allMatch(r -> r.key().startsWith("fineweb2-zh."));
+    assertThat(book.rules("de")).isEmpty();
+    assertThat(book.judge("nur drei Worte", "de", Measure.all())).isEmpty();
+  }
+
+  @Test
+  void anUnknownRuleSetIsRefusedByName() {
+    assertThatThrownBy(() -> RuleBook.of(Map.of("en", List.of("gofer")), Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "rules: there is no rule set \"gofer\" for en; there are [gopher-quality,"
+                + " gopher-repetition, fineweb2-zh, map-neo-zh]");
+  }
+
+  @Test
+  void aRuleSetThatCannotCountTheLanguageIsRefused() {
+    assertThatThrownBy(() -> RuleBook.of(Map.of("zh", List.of("gopher-quality")), Map.of()))
+        .hasMessage("rules: gopher-quality counts words between blanks and cannot judge \"zh\"");
+    assertThatThrownBy(() -> RuleBook.of(Map.of("en", List.of("map-neo-zh")), Map.of()))
+        .hasMessage("rules: map-neo-zh counts Chinese characters and cannot judge \"en\"");
+  }
+
+  @Test
+  void anUnknownThresholdIsRefusedByName() {
+    assertThatThrownBy(() -> RuleBook.of(SETS, Map.of("gopher-quality.minWord", 3.0)))
+        .hasMessage("thresholds: no rule in force is called [gopher-quality.minWord]");
+  }
+
+  @Test
+  void aThresholdOutOfRangeIsRefusedWithRuleAndValue() {
+    assertThatThrownBy(() -> RuleBook.of(SETS, Map.of("gopher-quality.maxBulletLines", 1.5)))
+        .hasMessage("thresholds: gopher-quality.maxBulletLines must be from 0 to 1 but was 1.5");
+    assertThatThrownBy(() -> RuleBook.of(SETS, Map.of("gopher-quality.minWords", Double.NaN)))
+        .hasMessageContaining(
+            "gopher-quality.minWords must be from 0 to 1000000000000 but was NaN");
+  }
+
+  @Test
+  void aRuleOnASignalThatNobodyMeasuredIsABug() {
+    assertThatThrownBy(() -> new Signals().value(Signal.WORDS))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("no measure produced the signal WORDS");
+  }
+}

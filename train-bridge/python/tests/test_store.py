@@ -1,0 +1,105 @@
+import json
+import pickle
+
+import pytest
+
+from infill_bridge import (
+    BatchReader,
+    CorruptShardError,
+    DatasetDirectory,
+    SequenceStore,
+    TooNewError,
+    UnfinishedDatasetError,
+    WrongKindError,
+)
+
+
+def edit_manifest(directory, **changes):
+    file = directory / "manifest.json"
+    manifest = json.loads(file.read_text())
+    file.write_text(json.dumps(manifest | changes))
+
+
+def flip(file, at):
+    data = bytearray(file.read_bytes())
+    data[at] ^= 1
+    file.write_bytes(data)
+
+
+def test_rows_count_through_all_shards(run):
+    store = SequenceStore(run / "sequences")
+    assert (store.rows, store.sequence_length) == (40, 64)
+    ids = [store.read(row).sequence_id for row in range(40)]
+    assert len(set(ids)) == 40
+    with pytest.raises(IndexError, match="row must be 0 to 39 but was 40"):
+        store.read(40)
+
+
+def test_a_small_cache_reads_the_same_rows(run):
+    large = SequenceStore(run / "sequences")
+    small = SequenceStore(run / "sequences", cache_bytes=0)
+    for row in (0, 39, 20, 0, 14, 13):
+        assert large.read(row).sequence_id == small.read(row).sequence_id
+        assert (large.read(row).tokens == small.read(row).tokens).all()
+
+
+def test_a_store_survives_pickling(run):
+    store = pickle.loads(pickle.dumps(SequenceStore(run / "sequences")))
+    assert store.read(3).tokens.size == 64
+
+
+@pytest.mark.parametrize("missing", ["_SUCCESS", "manifest.json"])
+def test_an_unfinished_directory_is_refused(copy, missing):
+    (copy / "sequences" / missing).unlink()
+    with pytest.raises(UnfinishedDatasetError, match=f"{missing} is missing"):
+        SequenceStore(copy / "sequences")
+
+
+def test_a_missing_directory_is_refused(tmp_path):
+    with pytest.raises(UnfinishedDatasetError):
+        BatchReader(tmp_path / "nowhere")
+
+
+def test_a_newer_directory_is_refused(copy):
+    edit_manifest(copy / "sequences", schemaVersion=2)
+    with pytest.raises(TooNewError, match="schema version 2, this infill_bridge reads up to 1"):
+        SequenceStore(copy / "sequences")
+
+
+def test_another_kind_is_refused(copy):
+    edit_manifest(copy / "sequences", kind="tokens")
+    with pytest.raises(WrongKindError, match="holds tokens, not sequences"):
+        SequenceStore(copy / "sequences")
+
+
+def test_a_damaged_manifest_is_told_from_an_unfinished_directory(copy):
+    (copy / "sequences" / "manifest.json").write_text("{")
+    with pytest.raises(CorruptShardError, match="manifest.json: damaged"):
+        SequenceStore(copy / "sequences")
+
+
+def test_a_flipped_byte_in_a_page_is_refused_on_reading(copy):
+    shard = copy / "sequences" / "sequences-00001.parquet"
+    flip(shard, shard.stat().st_size // 4)
+    store = SequenceStore(copy / "sequences")
+    with pytest.raises(CorruptShardError, match="sequences-00001.parquet: row group 0 is damaged"):
+        store.read(14)
+    assert store.read(0).tokens.size == 64
+
+
+def test_checksums_find_any_flipped_byte(copy):
+    shard = copy / "sequences" / "sequences-00002.parquet"
+    DatasetDirectory.open(copy / "sequences").verify_checksums()
+    flip(shard, shard.stat().st_size - 20)
+    with pytest.raises(CorruptShardError, match="sequences-00002.parquet: its SHA-256"):
+        BatchReader(copy, verify_checksums=True)
+    shard.write_bytes(shard.read_bytes()[:-1])
+    with pytest.raises(CorruptShardError, match="bytes but the manifest says"):
+        BatchReader(copy, verify_checksums=True)
+
+
+def test_a_shard_cut_short_is_refused(copy):
+    shard = copy / "sequences" / "sequences-00000.parquet"
+    shard.write_bytes(shard.read_bytes()[:-100])
+    with pytest.raises(CorruptShardError, match="not a readable Parquet file"):
+        SequenceStore(copy / "sequences")
