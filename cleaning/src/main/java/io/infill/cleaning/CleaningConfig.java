@@ -22,7 +22,7 @@ import java.util.TreeMap;
  *     sets such as {@code gopher-quality}; documents of a language without an entry are judged by
  *     no rule
  * @param thresholds limits that differ from the published ones, by rule, such as {@code
- *     gopher-quality.minWords: 20}; the key is the reason that a drop carries
+ *     gopher-quality.min_words: 20}; the key is the reason that a drop carries
  * @param pii which personal data is masked
  * @param dedup which duplicates are removed
  */

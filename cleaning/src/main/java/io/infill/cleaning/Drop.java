@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param id the document's name
  * @param source the source's name in the config
  * @param language the measured language; the declared one if the decision fell before measuring
- * @param rule the rule's reason code, such as {@code gopher-quality.minWords}, {@code language},
+ * @param rule the rule's reason code, such as {@code gopher-quality.min_words}, {@code language},
  *     {@code exact-duplicate}
  * @param value what was measured
  * @param limit what the rule allows

@@ -65,8 +65,8 @@ class DocumentJudgeTest {
   @Test
   void rulesOfTheLanguageSpeakWithValueAndLimit() {
     assertThat(finding(judge.judge("The bridge was repaired by the people of the village.")))
-        .isEqualTo(new Finding("gopher-quality.minWords", 10, 50, ""));
-    assertThat(finding(judge.judge("桥。山水和日月。")).rule()).isEqualTo("map-neo-zh.minCharacters");
+        .isEqualTo(new Finding("gopher-quality.min_words", 10, 50, ""));
+    assertThat(finding(judge.judge("桥。山水和日月。")).rule()).isEqualTo("map-neo-zh.min_characters");
   }
 
   @Test

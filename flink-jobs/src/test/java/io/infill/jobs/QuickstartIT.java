@@ -60,7 +60,11 @@ class QuickstartIT {
     Manifest clean = DatasetDirectory.open(one.resolve("cleaned")).manifest();
     assertThat(clean.ledger().total().dropped())
         .containsKeys(
-            "exact-duplicate", "near-duplicate", "language", "mojibake", "gopher-quality.minWords");
+            "exact-duplicate",
+            "near-duplicate",
+            "language",
+            "mojibake",
+            "gopher-quality.min_words");
     Manifest mask = DatasetDirectory.open(one.resolve("sequences")).manifest();
     assertThat(mask.ledger().total().kept()).isEqualTo(mask.ledger().total().in());
   }
@@ -75,7 +79,7 @@ class QuickstartIT {
   @Order(4)
   void aSecondRunDoesNothingAndAMaskingChangeRunsMaskingAlone() throws IOException {
     assertThat(run(one, 2)).doesNotContain("done").contains("mask      up to date");
-    assertThat(run(one, 2, "masking.maskRatio=0.2"))
+    assertThat(run(one, 2, "masking.mask_ratio=0.2"))
         .contains("tokenize  up to date")
         .contains("mask      done");
   }
@@ -105,7 +109,7 @@ class QuickstartIT {
   @Test
   @Order(7)
   void aWrongConfigIsRefusedBeforeAnythingRuns() {
-    assertThat(Infill.execute("run", CONFIG.toString(), "--set", "masking.maskRatio=2"))
+    assertThat(Infill.execute("run", CONFIG.toString(), "--set", "masking.mask_ratio=2"))
         .isEqualTo(2);
     assertThat(Infill.execute("run", CONFIG.toString(), "--set", "maskin.ratio=2")).isEqualTo(2);
   }

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * One limit on one signal.
  *
- * @param key rule set and rule, such as {@code gopher-quality.minWords}: the reason of its drops
+ * @param key rule set and rule, such as {@code gopher-quality.min_words}: the reason of its drops
  *     and its name under {@code thresholds}
  * @param signal what is measured
  * @param bound on which side of the limit a text is kept

@@ -23,16 +23,16 @@ public enum RuleSet {
   GOPHER_QUALITY("gopher-quality", Measure.Kind.WORDS) {
     @Override
     void fill(Builder rules) {
-      rules.count("minWords", Signal.WORDS, AT_LEAST, 50);
-      rules.count("maxWords", Signal.WORDS, AT_MOST, 1_000_000);
-      rules.count("minMeanWordChars", Signal.MEAN_WORD_CHARS, AT_LEAST, 3);
-      rules.count("maxMeanWordChars", Signal.MEAN_WORD_CHARS, AT_MOST, 10);
-      rules.count("maxHashesPerWord", Signal.HASHES_PER_WORD, AT_MOST, 0.1);
-      rules.count("maxEllipsesPerWord", Signal.ELLIPSES_PER_WORD, AT_MOST, 0.1);
-      rules.share("maxBulletLines", Signal.BULLET_LINE_SHARE, AT_MOST, 0.9);
-      rules.share("maxEllipsisLines", Signal.ELLIPSIS_LINE_SHARE, AT_MOST, 0.3);
-      rules.share("minAlphabeticWords", Signal.ALPHABETIC_WORD_SHARE, AT_LEAST, 0.8);
-      rules.count("minStopWords", Signal.STOP_WORDS, AT_LEAST, 2);
+      rules.count("min_words", Signal.WORDS, AT_LEAST, 50);
+      rules.count("max_words", Signal.WORDS, AT_MOST, 1_000_000);
+      rules.count("min_mean_word_chars", Signal.MEAN_WORD_CHARS, AT_LEAST, 3);
+      rules.count("max_mean_word_chars", Signal.MEAN_WORD_CHARS, AT_MOST, 10);
+      rules.count("max_hashes_per_word", Signal.HASHES_PER_WORD, AT_MOST, 0.1);
+      rules.count("max_ellipses_per_word", Signal.ELLIPSES_PER_WORD, AT_MOST, 0.1);
+      rules.share("max_bullet_lines", Signal.BULLET_LINE_SHARE, AT_MOST, 0.9);
+      rules.share("max_ellipsis_lines", Signal.ELLIPSIS_LINE_SHARE, AT_MOST, 0.3);
+      rules.share("min_alphabetic_words", Signal.ALPHABETIC_WORD_SHARE, AT_LEAST, 0.8);
+      rules.count("min_stop_words", Signal.STOP_WORDS, AT_LEAST, 2);
     }
   },
   /**
@@ -44,20 +44,20 @@ public enum RuleSet {
   GOPHER_REPETITION("gopher-repetition", Measure.Kind.WORDS) {
     @Override
     void fill(Builder rules) {
-      rules.share("maxDuplicateLines", Signal.DUPLICATE_LINE_SHARE, AT_MOST, 0.3);
-      rules.share("maxDuplicateParagraphs", Signal.DUPLICATE_PARAGRAPH_SHARE, AT_MOST, 0.3);
-      rules.share("maxDuplicateLineChars", Signal.DUPLICATE_LINE_CHAR_SHARE, AT_MOST, 0.2);
+      rules.share("max_duplicate_lines", Signal.DUPLICATE_LINE_SHARE, AT_MOST, 0.3);
+      rules.share("max_duplicate_paragraphs", Signal.DUPLICATE_PARAGRAPH_SHARE, AT_MOST, 0.3);
+      rules.share("max_duplicate_line_chars", Signal.DUPLICATE_LINE_CHAR_SHARE, AT_MOST, 0.2);
       rules.share(
-          "maxDuplicateParagraphChars", Signal.DUPLICATE_PARAGRAPH_CHAR_SHARE, AT_MOST, 0.2);
-      rules.share("maxTop2Gram", Signal.TOP_2_GRAM_SHARE, AT_MOST, 0.20);
-      rules.share("maxTop3Gram", Signal.TOP_3_GRAM_SHARE, AT_MOST, 0.18);
-      rules.share("maxTop4Gram", Signal.TOP_4_GRAM_SHARE, AT_MOST, 0.16);
-      rules.share("maxDuplicate5Gram", Signal.DUPLICATE_5_GRAM_SHARE, AT_MOST, 0.15);
-      rules.share("maxDuplicate6Gram", Signal.DUPLICATE_6_GRAM_SHARE, AT_MOST, 0.14);
-      rules.share("maxDuplicate7Gram", Signal.DUPLICATE_7_GRAM_SHARE, AT_MOST, 0.13);
-      rules.share("maxDuplicate8Gram", Signal.DUPLICATE_8_GRAM_SHARE, AT_MOST, 0.12);
-      rules.share("maxDuplicate9Gram", Signal.DUPLICATE_9_GRAM_SHARE, AT_MOST, 0.11);
-      rules.share("maxDuplicate10Gram", Signal.DUPLICATE_10_GRAM_SHARE, AT_MOST, 0.10);
+          "max_duplicate_paragraph_chars", Signal.DUPLICATE_PARAGRAPH_CHAR_SHARE, AT_MOST, 0.2);
+      rules.share("max_top_2_gram", Signal.TOP_2_GRAM_SHARE, AT_MOST, 0.20);
+      rules.share("max_top_3_gram", Signal.TOP_3_GRAM_SHARE, AT_MOST, 0.18);
+      rules.share("max_top_4_gram", Signal.TOP_4_GRAM_SHARE, AT_MOST, 0.16);
+      rules.share("max_duplicate_5_gram", Signal.DUPLICATE_5_GRAM_SHARE, AT_MOST, 0.15);
+      rules.share("max_duplicate_6_gram", Signal.DUPLICATE_6_GRAM_SHARE, AT_MOST, 0.14);
+      rules.share("max_duplicate_7_gram", Signal.DUPLICATE_7_GRAM_SHARE, AT_MOST, 0.13);
+      rules.share("max_duplicate_8_gram", Signal.DUPLICATE_8_GRAM_SHARE, AT_MOST, 0.12);
+      rules.share("max_duplicate_9_gram", Signal.DUPLICATE_9_GRAM_SHARE, AT_MOST, 0.11);
+      rules.share("max_duplicate_10_gram", Signal.DUPLICATE_10_GRAM_SHARE, AT_MOST, 0.10);
     }
   },
   /**
@@ -71,21 +71,21 @@ public enum RuleSet {
   FINEWEB2_ZH("fineweb2-zh", Measure.Kind.CHARACTERS) {
     @Override
     void fill(Builder rules) {
-      rules.share("maxDuplicateLines", Signal.DUPLICATE_LINE_SHARE, AT_MOST, 0.287);
-      rules.share("maxDuplicateLineChars", Signal.DUPLICATE_LINE_CHAR_SHARE, AT_MOST, 0.1);
-      rules.share("minPunctuatedLines", Signal.PUNCTUATED_LINE_SHARE, AT_LEAST, 0.106);
-      rules.count("maxNewlinesPerWord", Signal.NEWLINES_PER_WORD, AT_MOST, 0.178);
-      rules.share("minLetters", Signal.LETTER_SHARE, AT_LEAST, 0.735);
-      rules.count("minStopCharacters", Signal.STOP_CHARACTERS, AT_LEAST, 2);
-      rules.share("maxTop3Gram", Signal.TOP_3_GRAM_SHARE, AT_MOST, 0.256);
-      rules.share("maxTop5Gram", Signal.TOP_5_GRAM_SHARE, AT_MOST, 0.201);
-      rules.share("maxTop6Gram", Signal.TOP_6_GRAM_SHARE, AT_MOST, 0.171);
-      rules.share("maxDuplicate8Gram", Signal.DUPLICATE_8_GRAM_SHARE, AT_MOST, 0.198);
-      rules.share("maxDuplicate10Gram", Signal.DUPLICATE_10_GRAM_SHARE, AT_MOST, 0.182);
-      rules.share("maxDuplicate11Gram", Signal.DUPLICATE_11_GRAM_SHARE, AT_MOST, 0.167);
-      rules.share("maxDuplicate13Gram", Signal.DUPLICATE_13_GRAM_SHARE, AT_MOST, 0.154);
-      rules.share("maxDuplicate14Gram", Signal.DUPLICATE_14_GRAM_SHARE, AT_MOST, 0.140);
-      rules.share("maxDuplicate16Gram", Signal.DUPLICATE_16_GRAM_SHARE, AT_MOST, 0.127);
+      rules.share("max_duplicate_lines", Signal.DUPLICATE_LINE_SHARE, AT_MOST, 0.287);
+      rules.share("max_duplicate_line_chars", Signal.DUPLICATE_LINE_CHAR_SHARE, AT_MOST, 0.1);
+      rules.share("min_punctuated_lines", Signal.PUNCTUATED_LINE_SHARE, AT_LEAST, 0.106);
+      rules.count("max_newlines_per_word", Signal.NEWLINES_PER_WORD, AT_MOST, 0.178);
+      rules.share("min_letters", Signal.LETTER_SHARE, AT_LEAST, 0.735);
+      rules.count("min_stop_characters", Signal.STOP_CHARACTERS, AT_LEAST, 2);
+      rules.share("max_top_3_gram", Signal.TOP_3_GRAM_SHARE, AT_MOST, 0.256);
+      rules.share("max_top_5_gram", Signal.TOP_5_GRAM_SHARE, AT_MOST, 0.201);
+      rules.share("max_top_6_gram", Signal.TOP_6_GRAM_SHARE, AT_MOST, 0.171);
+      rules.share("max_duplicate_8_gram", Signal.DUPLICATE_8_GRAM_SHARE, AT_MOST, 0.198);
+      rules.share("max_duplicate_10_gram", Signal.DUPLICATE_10_GRAM_SHARE, AT_MOST, 0.182);
+      rules.share("max_duplicate_11_gram", Signal.DUPLICATE_11_GRAM_SHARE, AT_MOST, 0.167);
+      rules.share("max_duplicate_13_gram", Signal.DUPLICATE_13_GRAM_SHARE, AT_MOST, 0.154);
+      rules.share("max_duplicate_14_gram", Signal.DUPLICATE_14_GRAM_SHARE, AT_MOST, 0.140);
+      rules.share("max_duplicate_16_gram", Signal.DUPLICATE_16_GRAM_SHARE, AT_MOST, 0.127);
     }
   },
   /**
@@ -98,27 +98,27 @@ public enum RuleSet {
   MAP_NEO_ZH("map-neo-zh", Measure.Kind.CHARACTERS) {
     @Override
     void fill(Builder rules) {
-      rules.count("minCharacters", Signal.CHARACTERS, AT_LEAST, 50);
-      rules.count("maxCharacters", Signal.CHARACTERS, AT_MOST, 5_000_000);
-      rules.share("maxLenticularBrackets", Signal.LENTICULAR_BRACKET_SHARE, AT_MOST, 0.1);
-      rules.count("minSentences", Signal.SENTENCES, AT_LEAST, 2);
-      rules.share("maxHashes", Signal.HASH_SHARE, AT_MOST, 0.1);
-      rules.share("maxEllipses", Signal.ELLIPSIS_SHARE, AT_MOST, 0.1);
-      rules.share("maxDigits", Signal.DIGIT_SHARE, AT_MOST, 0.3);
-      rules.share("maxReadMoreLines", Signal.READ_MORE_LINE_SHARE, AT_MOST, 0.3);
-      rules.share("maxBulletLines", Signal.BULLET_LINE_SHARE, AT_MOST, 0.9);
-      rules.count("minPunctuationMarks", Signal.PUNCTUATION_MARKS, AT_LEAST, 1);
-      rules.share("minDistinctCharacters", Signal.DISTINCT_CHARACTER_SHARE, AT_LEAST, 0.1);
-      rules.count("minCharacterEntropyNats", Signal.CHARACTER_ENTROPY_NATS, AT_LEAST, 3);
-      rules.share("maxTop2Gram", Signal.TOP_2_GRAM_SHARE, AT_MOST, 0.20);
-      rules.share("maxTop3Gram", Signal.TOP_3_GRAM_SHARE, AT_MOST, 0.18);
-      rules.share("maxTop4Gram", Signal.TOP_4_GRAM_SHARE, AT_MOST, 0.16);
-      rules.share("maxDuplicate5Gram", Signal.DUPLICATE_5_GRAM_SHARE, AT_MOST, 0.6);
-      rules.share("maxDuplicate6Gram", Signal.DUPLICATE_6_GRAM_SHARE, AT_MOST, 0.6);
-      rules.share("maxDuplicate7Gram", Signal.DUPLICATE_7_GRAM_SHARE, AT_MOST, 0.6);
-      rules.share("maxDuplicate8Gram", Signal.DUPLICATE_8_GRAM_SHARE, AT_MOST, 0.6);
-      rules.share("maxDuplicate9Gram", Signal.DUPLICATE_9_GRAM_SHARE, AT_MOST, 0.6);
-      rules.share("maxDuplicate10Gram", Signal.DUPLICATE_10_GRAM_SHARE, AT_MOST, 0.6);
+      rules.count("min_characters", Signal.CHARACTERS, AT_LEAST, 50);
+      rules.count("max_characters", Signal.CHARACTERS, AT_MOST, 5_000_000);
+      rules.share("max_lenticular_brackets", Signal.LENTICULAR_BRACKET_SHARE, AT_MOST, 0.1);
+      rules.count("min_sentences", Signal.SENTENCES, AT_LEAST, 2);
+      rules.share("max_hashes", Signal.HASH_SHARE, AT_MOST, 0.1);
+      rules.share("max_ellipses", Signal.ELLIPSIS_SHARE, AT_MOST, 0.1);
+      rules.share("max_digits", Signal.DIGIT_SHARE, AT_MOST, 0.3);
+      rules.share("max_read_more_lines", Signal.READ_MORE_LINE_SHARE, AT_MOST, 0.3);
+      rules.share("max_bullet_lines", Signal.BULLET_LINE_SHARE, AT_MOST, 0.9);
+      rules.count("min_punctuation_marks", Signal.PUNCTUATION_MARKS, AT_LEAST, 1);
+      rules.share("min_distinct_characters", Signal.DISTINCT_CHARACTER_SHARE, AT_LEAST, 0.1);
+      rules.count("min_character_entropy_nats", Signal.CHARACTER_ENTROPY_NATS, AT_LEAST, 3);
+      rules.share("max_top_2_gram", Signal.TOP_2_GRAM_SHARE, AT_MOST, 0.20);
+      rules.share("max_top_3_gram", Signal.TOP_3_GRAM_SHARE, AT_MOST, 0.18);
+      rules.share("max_top_4_gram", Signal.TOP_4_GRAM_SHARE, AT_MOST, 0.16);
+      rules.share("max_duplicate_5_gram", Signal.DUPLICATE_5_GRAM_SHARE, AT_MOST, 0.6);
+      rules.share("max_duplicate_6_gram", Signal.DUPLICATE_6_GRAM_SHARE, AT_MOST, 0.6);
+      rules.share("max_duplicate_7_gram", Signal.DUPLICATE_7_GRAM_SHARE, AT_MOST, 0.6);
+      rules.share("max_duplicate_8_gram", Signal.DUPLICATE_8_GRAM_SHARE, AT_MOST, 0.6);
+      rules.share("max_duplicate_9_gram", Signal.DUPLICATE_9_GRAM_SHARE, AT_MOST, 0.6);
+      rules.share("max_duplicate_10_gram", Signal.DUPLICATE_10_GRAM_SHARE, AT_MOST, 0.6);
     }
   };
 

@@ -190,7 +190,7 @@ class CleanStageTest {
                     "zh-1", "near-duplicate",
                     "zh-1-wide", "near-duplicate",
                     "de", "language",
-                    "short", "gopher-quality.minWords",
+                    "short", "gopher-quality.min_words",
                     "garbled", "mojibake")));
     String english = doc("en-1-longer").id().toString();
     String chinese = doc("zh-1-near").id().toString();

@@ -13,11 +13,11 @@ class RuleBookTest {
 
   @Test
   void aThresholdReplacesThePublishedLimit() {
-    RuleBook book = RuleBook.of(SETS, Map.of("gopher-quality.minWords", 3.0));
+    RuleBook book = RuleBook.of(SETS, Map.of("gopher-quality.min_words", 3.0));
     String text = "to be quiet";
     assertThat(book.judge(text, "en", Measure.all())).isEmpty();
     assertThat(book.judge("be quiet", "en", Measure.all()))
-        .contains(new Finding("gopher-quality.minWords", 2, 3, ""));
+        .contains(new Finding("gopher-quality.min_words", 2, 3, ""));
   }
 
   @Test
@@ -56,11 +56,11 @@ class RuleBookTest {
 
   @Test
   void aThresholdOutOfRangeIsRefusedWithRuleAndValue() {
-    assertThatThrownBy(() -> RuleBook.of(SETS, Map.of("gopher-quality.maxBulletLines", 1.5)))
-        .hasMessage("thresholds: gopher-quality.maxBulletLines must be from 0 to 1 but was 1.5");
-    assertThatThrownBy(() -> RuleBook.of(SETS, Map.of("gopher-quality.minWords", Double.NaN)))
+    assertThatThrownBy(() -> RuleBook.of(SETS, Map.of("gopher-quality.max_bullet_lines", 1.5)))
+        .hasMessage("thresholds: gopher-quality.max_bullet_lines must be from 0 to 1 but was 1.5");
+    assertThatThrownBy(() -> RuleBook.of(SETS, Map.of("gopher-quality.min_words", Double.NaN)))
         .hasMessageContaining(
-            "gopher-quality.minWords must be from 0 to 1000000000000 but was NaN");
+            "gopher-quality.min_words must be from 0 to 1000000000000 but was NaN");
   }
 
   @Test

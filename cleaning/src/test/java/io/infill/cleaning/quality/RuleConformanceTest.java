@@ -62,8 +62,8 @@ class RuleConformanceTest {
 
   @Test
   void upperLimitsOnLengthFireWhenLowered() {
-    Rule words = rule("gopher-quality.maxWords").withLimit(4);
-    Rule characters = rule("map-neo-zh.maxCharacters").withLimit(4);
+    Rule words = rule("gopher-quality.max_words").withLimit(4);
+    Rule characters = rule("map-neo-zh.max_characters").withLimit(4);
     Measure english = MEASURES.get(Measure.Kind.WORDS);
     Measure chinese = MEASURES.get(Measure.Kind.CHARACTERS);
     assertThat(words.judge(english.measure("one two three four"))).isEmpty();

@@ -14,7 +14,7 @@ final class RunOptions {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "overrides one key, such as masking.maskRatio=0.2; may be repeated")
+      description = "overrides one key, such as masking.mask_ratio=0.2; may be repeated")
   List<String> overrides = List.of();
 
   ConfigFile read() {

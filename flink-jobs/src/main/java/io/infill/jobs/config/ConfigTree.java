@@ -23,7 +23,7 @@ public final class ConfigTree {
       for (RecordComponent component : record.getClass().getRecordComponents()) {
         try {
           component.getAccessor().setAccessible(true);
-          node.set(component.getName(), of(component.getAccessor().invoke(record)));
+          node.set(KeyName.of(component), of(component.getAccessor().invoke(record)));
         } catch (ReflectiveOperationException e) {
           throw new IllegalStateException(component + " cannot be read", e);
         }

@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Binds YAML nodes to records by component name.
+ * Binds YAML nodes to records by component name, {@code maskRatio} by the key {@code mask_ratio}.
  *
  * <p>Components may be String, int, long, double, boolean, an enum with {@code label()}, a record,
  * a List or a Map from strings of these. A key left out takes the value of the record's {@code
@@ -62,7 +62,7 @@ final class RecordBinder {
     Map<String, NodeTuple> given = new LinkedHashMap<>();
     for (NodeTuple tuple : map.getValue()) {
       String key = key(tuple, path);
-      if (Arrays.stream(components).noneMatch(c -> c.getName().equals(key))) {
+      if (Arrays.stream(components).noneMatch(c -> KeyName.of(c).equals(key))) {
         throw error(
             tuple.getKeyNode(), child(path, key), "is not a known key" + hint(key, components));
       }
@@ -74,16 +74,13 @@ final class RecordBinder {
     for (int i = 0; i < components.length; i++) {
       RecordComponent component = components[i];
       Object fallback = defaults.apply(component);
-      NodeTuple tuple = given.get(component.getName());
+      String key = KeyName.of(component);
+      NodeTuple tuple = given.get(key);
       if (tuple != null) {
         values[i] =
-            convert(
-                tuple.getValueNode(),
-                component.getGenericType(),
-                fallback,
-                child(path, component.getName()));
+            convert(tuple.getValueNode(), component.getGenericType(), fallback, child(path, key));
       } else if (fallback == null && component.getType().isPrimitive()) {
-        throw error(node, child(path, component.getName()), "is required but missing");
+        throw error(node, child(path, key), "is required but missing");
       } else {
         values[i] = fallback;
       }
@@ -104,13 +101,12 @@ final class RecordBinder {
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException refused) {
         // House rule: a constructor's message begins with the component it refuses.
-        String subject = String.valueOf(refused.getMessage()).split("[ :\\[.]", 2)[0];
+        String message = KeyName.inMessage(String.valueOf(refused.getMessage()), type);
+        String subject = message.split("[ :\\[.]", 2)[0];
         NodeTuple culprit = given.get(subject);
         Node at = culprit == null ? node : culprit.getKeyNode();
         throw new ConfigException(
-            "%s: %s%s"
-                .formatted(where(at), path.isEmpty() ? "" : path + ": ", refused.getMessage()),
-            refused);
+            "%s: %s%s".formatted(where(at), path.isEmpty() ? "" : path + ": ", message), refused);
       }
       throw new IllegalStateException(type + " failed to construct", e.getCause());
     } catch (ReflectiveOperationException e) {
@@ -237,11 +233,10 @@ final class RecordBinder {
   }
 
   private static String hint(String key, RecordComponent[] components) {
-    return Nearest.to(key, Arrays.stream(components).map(RecordComponent::getName).toList())
-            .map(nearest -> "; did you mean \"" + nearest + "\"?")
-            .orElse("")
+    List<String> known = Arrays.stream(components).map(KeyName::of).toList();
+    return Nearest.to(key, known).map(nearest -> "; did you mean \"" + nearest + "\"?").orElse("")
         + " Known keys: "
-        + String.join(", ", Arrays.stream(components).map(RecordComponent::getName).toList());
+        + String.join(", ", known);
   }
 
   private static String child(String path, String key) {

@@ -25,15 +25,19 @@ class ConfigFileTest {
     }
   }
 
-  record Leaf(int size, Colour colour) {
+  record Leaf(int size, Colour colour, int maxTop2Width) {
     Leaf {
       if (size < 0) {
         throw new IllegalArgumentException("size must be >= 0 but was " + size);
       }
+      if (maxTop2Width < size) {
+        throw new IllegalArgumentException(
+            "maxTop2Width must be >= size " + size + " but was " + maxTop2Width);
+      }
     }
 
     static Leaf defaults() {
-      return new Leaf(7, Colour.BLUE);
+      return new Leaf(7, Colour.BLUE, 9);
     }
   }
 
@@ -64,8 +68,8 @@ class ConfigFileTest {
   void takesDefaultsForKeysLeftOutAtEveryDepth() throws IOException {
     Tree tree = read("leaf: {colour: dark-red}\nleaves: [{size: 1}]\ntags: {b: no}\n");
     assertThat(tree.name()).isEqualTo("oak");
-    assertThat(tree.leaf()).isEqualTo(new Leaf(7, Colour.DARK_RED));
-    assertThat(tree.leaves()).containsExactly(new Leaf(1, Colour.BLUE));
+    assertThat(tree.leaf()).isEqualTo(new Leaf(7, Colour.DARK_RED, 9));
+    assertThat(tree.leaves()).containsExactly(new Leaf(1, Colour.BLUE, 9));
     assertThat(tree.tags()).isEqualTo(Map.of("a", "1", "b", "no"));
   }
 
@@ -92,6 +96,8 @@ class ConfigFileTest {
         "'name: x\nname: y'|c.yaml:2: name is given twice",
         "'leaf:\n  size: -3'|c.yaml:2: leaf: size must be >= 0 but was -3",
         "'leaves:\n- {size: 1}\n- {size: big}'|c.yaml:3: leaves[1].size must be a whole number but was \"big\"",
+        "'leaf:\n  max_top2_width: 2'|c.yaml:2: leaf: max_top2_width must be >= size 7 but was 2",
+        "'leaf: {maxTop2Width: 8}'|c.yaml:1: leaf.maxTop2Width is not a known key; did you mean \"max_top2_width\"?",
         "'leaf: {size: 1.5}'|c.yaml:1: leaf.size must be a whole number but was \"1.5\"",
         "'leaf: {size: 99999999999}'|c.yaml:1: leaf.size must be a whole number but was \"99999999999\"",
         "'share: true'|c.yaml:1: share must be a number but was \"true\"",
@@ -129,7 +135,7 @@ class ConfigFileTest {
             ConfigTree.of(new Tree("oak", 0.5, false, Leaf.defaults(), List.of(), Map.of("a", "1")))
                 .toString())
         .isEqualTo(
-            "{\"name\":\"oak\",\"share\":0.5,\"tall\":false,\"leaf\":{\"size\":7,\"colour\":\"blue\"},"
+            "{\"name\":\"oak\",\"share\":0.5,\"tall\":false,\"leaf\":{\"size\":7,\"colour\":\"blue\",\"max_top2_width\":9},"
                 + "\"leaves\":[],\"tags\":{\"a\":\"1\"}}");
   }
 

@@ -70,7 +70,7 @@ record ResolvedSpecials(SpecialTokens ids, List<String> tokens) {
   private static String missing(String file, String key, String name, FileTokens tokens) {
     List<String> near = near(name, tokens);
     return ("tokenizer.special.%s: the vocabulary of %s has no token \"%s\"; %s; "
-            + "name another or let it be added (tokenizer.addSpecialTokens: true)")
+            + "name another or let it be added (tokenizer.add_special_tokens: true)")
         .formatted(
             key,
             file,

@@ -57,7 +57,7 @@ class TokenizerFileTest {
         .hasMessage(
             "tokenizer.special.gmask: the vocabulary of merges.json has no token \"[gMASK]\"; it"
                 + " has \"<unk>\", \"<s>\", \"[MASK]\"; name another or let it be added"
-                + " (tokenizer.addSpecialTokens: true)");
+                + " (tokenizer.add_special_tokens: true)");
     SpecialTokenNames lower =
         new SpecialTokenNames("[mask]", "[gMASK]", "[sMASK]", "<sop>", "<eop>", "<eod>", "<pad>");
     assertThatThrownBy(
