@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
@@ -135,10 +136,11 @@ public final class ShardWriter<T> implements Closeable {
     if (columns != null) {
       endGroup();
     }
-    file.end(
-        Map.of(
-            ShardFooter.KIND_KEY, format.kind(),
-            ShardFooter.VERSION_KEY, Integer.toString(Manifest.SCHEMA_VERSION)));
+    // Sorted: Map.of has another order in every process, and the footer keeps the order.
+    SortedMap<String, String> footer = new TreeMap<>();
+    footer.put(ShardFooter.KIND_KEY, format.kind());
+    footer.put(ShardFooter.VERSION_KEY, Integer.toString(Manifest.SCHEMA_VERSION));
+    file.end(footer);
     file.close();
     ShardFile result =
         new ShardFile(target.getFileName().toString(), rows, bytes.count(), bytes.sha256());
