@@ -17,11 +17,13 @@ public final class CorpusRun {
   private final RunPlan plan;
   private final Engine engine;
   private final PrintStream log;
+  private final StageWatch watch;
 
-  CorpusRun(RunPlan plan, Engine engine, PrintStream log) {
+  CorpusRun(RunPlan plan, Engine engine, PrintStream log, StageWatch watch) {
     this.plan = plan;
     this.engine = engine;
     this.log = log;
+    this.watch = watch;
   }
 
   /**
@@ -47,7 +49,9 @@ public final class CorpusRun {
           continue;
         }
         long start = System.nanoTime();
+        watch.begins(planned.stage());
         new StageJob(plan, planned, engine).run();
+        watch.ended(planned.stage());
         log.printf(
             "%-9s done in %.1f s%n", planned.stage().label(), (System.nanoTime() - start) / 1e9);
       }

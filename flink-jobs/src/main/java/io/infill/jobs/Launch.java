@@ -12,10 +12,16 @@ public final class Launch {
 
   /** Runs the config's stages up to {@code until}; returns the output directory. */
   public static Path run(ConfigFile file, Stage until, PrintStream log) throws IOException {
+    return run(file, until, log, StageWatch.NOBODY);
+  }
+
+  /** The same, watched. */
+  public static Path run(ConfigFile file, Stage until, PrintStream log, StageWatch watch)
+      throws IOException {
     RunPlan plan = RunPlan.of(JobConfig.from(file), file.baseDirectory());
     RunConfig run = plan.config().run();
     FlinkEngine engine = new FlinkEngine(run.engine(), run.parallelism(), run.managedMegabytes());
-    new CorpusRun(plan, engine, log).run(until);
+    new CorpusRun(plan, engine, log, watch).run(until);
     return plan.output();
   }
 
