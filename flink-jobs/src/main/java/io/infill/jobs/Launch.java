@@ -20,8 +20,10 @@ public final class Launch {
       throws IOException {
     RunPlan plan = RunPlan.of(JobConfig.from(file), file.baseDirectory());
     RunConfig run = plan.config().run();
-    FlinkEngine engine = new FlinkEngine(run.engine(), run.parallelism(), run.managedMegabytes());
-    new CorpusRun(plan, engine, log, watch).run(until);
+    try (FlinkEngine engine =
+        new FlinkEngine(run.engine(), run.parallelism(), run.managedMegabytes())) {
+      new CorpusRun(plan, engine, log, watch).run(until);
+    }
     return plan.output();
   }
 

@@ -113,9 +113,10 @@ public final class PipelineBench {
 
   private static Usage nothing(Settings settings) {
     Usage before = Usage.now();
-    FlinkEngine engine =
-        new FlinkEngine(FlinkEngine.EMBEDDED, settings.parallelism(), MANAGED_MEGABYTES);
-    engine.run("nothing", pipeline -> pipeline.apply("Nothing", Create.of(0)));
+    try (FlinkEngine engine =
+        new FlinkEngine(FlinkEngine.EMBEDDED, settings.parallelism(), MANAGED_MEGABYTES)) {
+      engine.run("nothing", pipeline -> pipeline.apply("Nothing", Create.of(0)));
+    }
     return Usage.now().minus(before);
   }
 

@@ -50,7 +50,7 @@ public final class PipelineReport {
   private void round(PipelineFigures.Round round) {
     TerminalTable table =
         new TerminalTable()
-            .row("", "wall s", "CPU s", "MB text", "MB/s per core", "GC s", "JIT s", "x floor");
+            .row("", "wall s", "CPU s", "MB text", "MB/s per core", "GC s", "JIT CPU s", "x floor");
     for (Stage stage : Stage.values()) {
       if (round.stages().containsKey(stage)) {
         long text =
@@ -84,7 +84,7 @@ public final class PipelineReport {
         textBytes == 0 ? "" : megabytes(textBytes),
         textBytes == 0 ? "" : decimal(textBytes / 1e6 / usage.cpuSeconds()),
         decimal(usage.gcMillis() / 1e3),
-        decimal(usage.jitMillis() / 1e3),
+        decimal(usage.compilerNanos() / 1e9),
         decimal((double) usage.cpuNanos() / round.floor().usage().cpuNanos()));
   }
 

@@ -1,7 +1,6 @@
 package io.infill.jobs.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.CompilationMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 
@@ -11,9 +10,9 @@ import java.lang.management.ManagementFactory;
  * @param wallNanos time passed
  * @param cpuNanos CPU time of all threads, native ones, collectors and compilers included
  * @param gcMillis time in which a garbage collection was under way
- * @param jitMillis time in which compiler threads were at work, as the JVM counts it
+ * @param compilerNanos CPU time of the JVM's compiler threads; 0 where it is not known
  */
-record Usage(long wallNanos, long cpuNanos, long gcMillis, long jitMillis) {
+record Usage(long wallNanos, long cpuNanos, long gcMillis, long compilerNanos) {
   static final Usage NOTHING = new Usage(0, 0, 0, 0);
 
   private static final OperatingSystemMXBean PROCESS =
@@ -25,9 +24,8 @@ record Usage(long wallNanos, long cpuNanos, long gcMillis, long jitMillis) {
     for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
       gc += Math.max(0, collector.getCollectionTime());
     }
-    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-    long jit = compiler == null ? 0 : compiler.getTotalCompilationTime();
-    return new Usage(System.nanoTime(), PROCESS.getProcessCpuTime(), gc, jit);
+    return new Usage(
+        System.nanoTime(), PROCESS.getProcessCpuTime(), gc, CompilerThreads.cpuNanos());
   }
 
   Usage minus(Usage earlier) {
@@ -35,7 +33,7 @@ record Usage(long wallNanos, long cpuNanos, long gcMillis, long jitMillis) {
         wallNanos - earlier.wallNanos,
         cpuNanos - earlier.cpuNanos,
         gcMillis - earlier.gcMillis,
-        jitMillis - earlier.jitMillis);
+        compilerNanos - earlier.compilerNanos);
   }
 
   Usage plus(Usage other) {
@@ -43,7 +41,7 @@ record Usage(long wallNanos, long cpuNanos, long gcMillis, long jitMillis) {
         wallNanos + other.wallNanos,
         cpuNanos + other.cpuNanos,
         gcMillis + other.gcMillis,
-        jitMillis + other.jitMillis);
+        compilerNanos + other.compilerNanos);
   }
 
   double wallSeconds() {

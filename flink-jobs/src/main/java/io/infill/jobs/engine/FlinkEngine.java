@@ -1,10 +1,7 @@
 package io.infill.jobs.engine;
 
 import io.infill.ingest.beam.Engine;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -20,8 +17,11 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
  * <p>Failed tasks restart by Flink's own fixed-delay strategy: Beam's retry options are ignored by
  * the Flink runner in batch. On a cluster the strategy is the JobManager's to set; embedded, it is
  * set here.
+ *
+ * <p>The embedded Flink starts with the first pipeline and serves all that follow until {@link
+ * #close}. Used by one thread.
  */
-public final class FlinkEngine implements Engine {
+public final class FlinkEngine implements Engine, AutoCloseable {
   /** The address that stands for a Flink inside this process. */
   public static final String EMBEDDED = "embedded";
 
@@ -30,6 +30,7 @@ public final class FlinkEngine implements Engine {
   private final String address;
   private final int parallelism;
   private final int managedMegabytes;
+  private EmbeddedFlink embedded;
 
   /**
    * @param address {@link #EMBEDDED}, or {@code host:port} of a JobManager's REST endpoint
@@ -50,27 +51,41 @@ public final class FlinkEngine implements Engine {
     options.setParallelism(parallelism);
     // Records are immutable; Flink need not clone them between operators.
     options.setFasterCopy(true);
-    Path configuration = null;
+    if (!address.equals(EMBEDDED)) {
+      options.setFlinkMaster(address);
+      run(jobName, options, build);
+      return;
+    }
+    options.setFlinkMaster(EmbeddedFlink.CONTEXT);
+    // The classes are here already.
+    options.setFilesToStage(List.of());
+    if (embedded == null) {
+      embedded = EmbeddedFlink.start(settings(), parallelism);
+    }
+    embedded.enter();
     try {
-      if (address.equals(EMBEDDED)) {
-        configuration = writeConfiguration();
-        options.setFlinkMaster("[local]");
-        options.setFlinkConfDir(configuration.toString());
-      } else {
-        options.setFlinkMaster(address);
-      }
-      Pipeline pipeline = Pipeline.create(options);
-      build.accept(pipeline);
-      State state = pipeline.run().waitUntilFinish();
-      if (state != State.DONE) {
-        throw new IllegalStateException("the pipeline " + jobName + " ended as " + state);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      run(jobName, options, build);
     } finally {
-      if (configuration != null) {
-        delete(configuration);
-      }
+      EmbeddedFlink.leave();
+    }
+  }
+
+  private static void run(
+      String jobName, FlinkPipelineOptions options, Consumer<Pipeline> build) {
+    Pipeline pipeline = Pipeline.create(options);
+    build.accept(pipeline);
+    State state = pipeline.run().waitUntilFinish();
+    if (state != State.DONE) {
+      throw new IllegalStateException("the pipeline " + jobName + " ended as " + state);
+    }
+  }
+
+  /** Ends the embedded Flink, if a pipeline has started it. */
+  @Override
+  public void close() {
+    if (embedded != null) {
+      embedded.close();
+      embedded = null;
     }
   }
 
@@ -80,26 +95,11 @@ public final class FlinkEngine implements Engine {
     settings.put("restart-strategy.type", "fixed-delay");
     settings.put("restart-strategy.fixed-delay.attempts", Integer.toString(RESTARTS));
     settings.put("restart-strategy.fixed-delay.delay", "1 s");
+    // Beam keeps classes in static caches; Flink would take that for a leak and refuse to load more.
+    settings.put("classloader.check-leaked-classloader", "false");
     settings.put("taskmanager.memory.managed.size", managedMegabytes + "m");
     settings.put("taskmanager.memory.network.min", "64m");
     settings.put("taskmanager.memory.network.max", "64m");
     return settings;
-  }
-
-  private Path writeConfiguration() throws IOException {
-    Path directory = Files.createTempDirectory("infill-flink");
-    StringBuilder lines = new StringBuilder();
-    settings().forEach((key, value) -> lines.append(key).append(": ").append(value).append('\n'));
-    Files.writeString(directory.resolve("flink-conf.yaml"), lines);
-    return directory;
-  }
-
-  private static void delete(Path directory) {
-    try {
-      Files.deleteIfExists(directory.resolve("flink-conf.yaml"));
-      Files.deleteIfExists(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
