@@ -17,13 +17,13 @@ public final class CorpusRun {
   private final RunPlan plan;
   private final Engine engine;
   private final PrintStream log;
-  private final StageWatch watch;
+  private final StageListener listener;
 
-  CorpusRun(RunPlan plan, Engine engine, PrintStream log, StageWatch watch) {
+  CorpusRun(RunPlan plan, Engine engine, PrintStream log, StageListener listener) {
     this.plan = plan;
     this.engine = engine;
     this.log = log;
-    this.watch = watch;
+    this.listener = listener;
   }
 
   /**
@@ -49,9 +49,9 @@ public final class CorpusRun {
           continue;
         }
         long start = System.nanoTime();
-        watch.begins(planned.stage());
+        listener.begins(planned.stage());
         new StageJob(plan, planned, engine).run();
-        watch.ended(planned.stage());
+        listener.ended(planned.stage());
         log.printf(
             "%-9s done in %.1f s%n", planned.stage().label(), (System.nanoTime() - start) / 1e9);
       }

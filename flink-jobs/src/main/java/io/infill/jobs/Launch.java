@@ -12,17 +12,17 @@ public final class Launch {
 
   /** Runs the config's stages up to {@code until}; returns the output directory. */
   public static Path run(ConfigFile file, Stage until, PrintStream log) throws IOException {
-    return run(file, until, log, StageWatch.NOBODY);
+    return run(file, until, log, StageListener.NOBODY);
   }
 
-  /** The same, watched. */
-  public static Path run(ConfigFile file, Stage until, PrintStream log, StageWatch watch)
+  /** The same; {@code listener} is told when stages begin and end. */
+  public static Path run(ConfigFile file, Stage until, PrintStream log, StageListener listener)
       throws IOException {
     RunPlan plan = RunPlan.of(JobConfig.from(file), file.baseDirectory());
     RunConfig run = plan.config().run();
     try (FlinkEngine engine =
         new FlinkEngine(run.engine(), run.parallelism(), run.managedMegabytes())) {
-      new CorpusRun(plan, engine, log, watch).run(until);
+      new CorpusRun(plan, engine, log, listener).run(until);
     }
     return plan.output();
   }

@@ -4,7 +4,7 @@ import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.Manifest;
 import io.infill.jobs.Launch;
 import io.infill.jobs.Stage;
-import io.infill.jobs.StageWatch;
+import io.infill.jobs.StageListener;
 import io.infill.jobs.config.ConfigFile;
 import io.infill.jobs.engine.FlinkEngine;
 import java.io.IOException;
@@ -145,7 +145,7 @@ public final class PipelineBench {
         new BareTokenizer(settings.tokenizer(), settings.parallelism()).measure(cleaned));
   }
 
-  private static final class Stopwatch implements StageWatch {
+  private static final class Stopwatch implements StageListener {
     private final Map<Stage, Usage> stages = new EnumMap<>(Stage.class);
     private Usage before = Usage.NOTHING;
 

@@ -1,10 +1,10 @@
 package io.infill.jobs;
 
 /** Is told of a run's progress, on the run's own thread. */
-public interface StageWatch {
+public interface StageListener {
   /** Watches nothing. */
-  StageWatch NOBODY =
-      new StageWatch() {
+  StageListener NOBODY =
+      new StageListener() {
         @Override
         public void begins(Stage stage) {}
 
