@@ -36,8 +36,7 @@ final class BareTokenizer {
    */
   record Floor(Usage usage, long textBytes, long tokens) {
     Floor plus(Floor other) {
-      return new Floor(
-          usage.plus(other.usage), textBytes + other.textBytes, tokens + other.tokens);
+      return new Floor(usage.plus(other.usage), textBytes + other.textBytes, tokens + other.tokens);
     }
   }
 

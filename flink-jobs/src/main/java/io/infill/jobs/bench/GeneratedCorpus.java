@@ -13,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -28,8 +27,7 @@ import java.util.SplittableRandom;
  * @param textBytes UTF-8 bytes of all texts, by language
  * @param documents how many of each kind, by language
  */
-record GeneratedCorpus(
-    Map<Tongue, Long> textBytes, Map<Tongue, Map<Kind, Integer>> documents) {
+record GeneratedCorpus(Map<Tongue, Long> textBytes, Map<Tongue, Map<Kind, Integer>> documents) {
 
   /** Bytes of text a file holds before the next one begins. */
   static final long FILE_BYTES = 8_000_000;
@@ -90,8 +88,7 @@ record GeneratedCorpus(
     Map<Tongue, Map<Kind, Integer>> documents = new EnumMap<>(Tongue.class);
     for (Tongue tongue : Tongue.values()) {
       boolean chinese = tongue == Tongue.CHINESE;
-      Lexicon lexicon =
-          Lexicon.of(chinese ? samples.chinese() : samples.english(), chinese);
+      Lexicon lexicon = Lexicon.of(chinese ? samples.chinese() : samples.english(), chinese);
       Half half =
           new Half(
               directory,

@@ -9,7 +9,6 @@ import io.infill.jobs.config.ConfigFile;
 import io.infill.jobs.engine.FlinkEngine;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,8 +45,7 @@ public final class PipelineBench {
       int megabytes, int parallelism, Path tokenizer, Path examples, int rounds, Path directory) {
     public Settings {
       if (megabytes < 1 || megabytes > 100_000) {
-        throw new IllegalArgumentException(
-            "megabytes must be 1 to 100,000 but was " + megabytes);
+        throw new IllegalArgumentException("megabytes must be 1 to 100,000 but was " + megabytes);
       }
       if (parallelism < 1) {
         throw new IllegalArgumentException("parallelism must be >= 1 but was " + parallelism);

@@ -20,7 +20,9 @@ final class Prose {
     this.chinese = chinese;
   }
 
-  /** A document of about {@code bytes} bytes of UTF-8: it ends with the sentence that gets there. */
+  /**
+   * A document of about {@code bytes} bytes of UTF-8: it ends with the sentence that gets there.
+   */
   String document(SplittableRandom random, int bytes) {
     String[] topic = new String[TOPIC_WORDS];
     for (int i = 0; i < topic.length; i++) {

@@ -89,7 +89,11 @@ final class EmbeddedFlink implements AutoCloseable {
                     submitted.getJobID(), cluster, loader, JobFinalizationBehavior.NOTHING));
   }
 
-  /** What programs get who ask Flink for the environment they are in. */
+  /**
+   * What programs get who ask Flink for the environment they are in. Deprecated with all of Flink's
+   * DataSet API, on which Beam's batch jobs stand.
+   */
+  @SuppressWarnings("deprecation")
   private static final class Context extends ExecutionEnvironment {
     private Context(EmbeddedFlink flink) {
       super(

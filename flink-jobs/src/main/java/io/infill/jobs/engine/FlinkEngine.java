@@ -70,8 +70,7 @@ public final class FlinkEngine implements Engine, AutoCloseable {
     }
   }
 
-  private static void run(
-      String jobName, FlinkPipelineOptions options, Consumer<Pipeline> build) {
+  private static void run(String jobName, FlinkPipelineOptions options, Consumer<Pipeline> build) {
     Pipeline pipeline = Pipeline.create(options);
     build.accept(pipeline);
     State state = pipeline.run().waitUntilFinish();
@@ -95,7 +94,8 @@ public final class FlinkEngine implements Engine, AutoCloseable {
     settings.put("restart-strategy.type", "fixed-delay");
     settings.put("restart-strategy.fixed-delay.attempts", Integer.toString(RESTARTS));
     settings.put("restart-strategy.fixed-delay.delay", "1 s");
-    // Beam keeps classes in static caches; Flink would take that for a leak and refuse to load more.
+    // Beam keeps classes in static caches; Flink would take that for a leak and refuse to load
+    // more.
     settings.put("classloader.check-leaked-classloader", "false");
     settings.put("taskmanager.memory.managed.size", managedMegabytes + "m");
     settings.put("taskmanager.memory.network.min", "64m");

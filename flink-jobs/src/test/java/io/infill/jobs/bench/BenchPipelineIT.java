@@ -54,8 +54,7 @@ class BenchPipelineIT {
   void theRatioIsTheWholeByTheFloor() {
     assertThat(round.floor().usage().cpuNanos()).isPositive();
     assertThat(round.ratio())
-        .isCloseTo(
-            round.whole().cpuSeconds() / round.floor().usage().cpuSeconds(), within(1e-9));
+        .isCloseTo(round.whole().cpuSeconds() / round.floor().usage().cpuSeconds(), within(1e-9));
   }
 
   @Test

@@ -91,7 +91,8 @@ class GeneratedCorpusTest {
     Lexicon lexicon = Lexicon.of(samples.english(), false);
     SplittableRandom random = new SplittableRandom(1);
     int draws = 100_000;
-    long the = Stream.generate(() -> lexicon.draw(random)).limit(draws).filter("the"::equals).count();
+    long the =
+        Stream.generate(() -> lexicon.draw(random)).limit(draws).filter("the"::equals).count();
     double weights = 0;
     for (int rank = 0; rank < lexicon.size(); rank++) {
       weights += 1.0 / (rank + 2);

@@ -21,6 +21,7 @@ class FlinkEngineIT {
   private static final AtomicInteger ATTEMPTS = new AtomicInteger();
 
   @Test
+  @SuppressWarnings("deprecation")
   void oneFlinkServesPipelineAfterPipelineAndSurvivesAFailure() {
     try (FlinkEngine engine = new FlinkEngine(FlinkEngine.EMBEDDED, 2, 64)) {
       engine.run("first", pipeline -> see(pipeline, 1, 2));
@@ -65,7 +66,7 @@ class FlinkEngineIT {
     @ProcessElement
     public void process(@Element Integer number) {
       ATTEMPTS.incrementAndGet();
-      throw new IllegalStateException("planted failure");
+      throw new IllegalStateException("planted failure at " + number);
     }
   }
 }
