@@ -45,11 +45,15 @@ final class Prose {
     return text.toString().strip();
   }
 
-  /** The same text with a word put in about every {@code interval} characters. */
+  /**
+   * The same text with a word put in about every {@code interval} characters, one at least: a text
+   * shorter than that would be an exact copy.
+   */
   String withInsertions(SplittableRandom random, String text, int interval) {
     StringBuilder changed = new StringBuilder(text.length() + text.length() / 50);
+    int step = Math.min(interval, text.length() / 2);
     int from = 0;
-    for (int at = interval; at < text.length(); at += interval) {
+    for (int at = step; at < text.length(); at += step) {
       int to = chinese ? at : text.indexOf(' ', at);
       if (to < from || Character.isLowSurrogate(text.charAt(to))) {
         continue;
