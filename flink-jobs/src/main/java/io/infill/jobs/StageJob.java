@@ -11,7 +11,6 @@ import io.infill.ingest.beam.EachShard;
 import io.infill.ingest.beam.Engine;
 import io.infill.ingest.beam.IngestStage;
 import io.infill.ingest.beam.ShardTask;
-import io.infill.ingest.beam.SourceFiles;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.DatasetWriter;
 import io.infill.ingest.dataset.Ledger;
@@ -73,12 +72,7 @@ final class StageJob {
     DatasetWriter<Reject> rejected = begin("rejected", RejectFormat.REJECTS, plan.shards());
     IngestStage.Outcome outcome =
         IngestStage.run(
-            engine,
-            SourceFiles.match(config.sources(), plan.base()),
-            config.sources(),
-            config.ingest(),
-            documents,
-            rejected);
+            engine, plan.files(), config.sources(), config.ingest(), documents, rejected);
     LedgerEntry total = outcome.ledger().total();
     rejected.commit(seal, outcome.ledger(), outcome.facts(), total.rejected().records());
     documents.commit(seal, outcome.ledger(), outcome.facts(), total.kept().records());
