@@ -38,7 +38,7 @@ public final class OutputOverview {
               manifest.rows(),
               TerminalTable.bytes(manifest.bytes()),
               manifest.files().size(),
-              "infill inspect " + directory + example(manifest));
+              "./infill inspect " + directory + example(name, manifest));
         } catch (UnfinishedDatasetException e) {
           unfinished.add(name);
         }
@@ -57,14 +57,14 @@ public final class OutputOverview {
     return lines.toString();
   }
 
-  private static String example(Manifest manifest) {
+  private static String example(String name, Manifest manifest) {
     return switch (manifest.kind()) {
       case "documents", "cleaned" -> " --language zh";
       case "drops" ->
           manifest.ledger().total().dropped().isEmpty()
               ? ""
               : " --dropped " + manifest.ledger().total().dropped().firstKey();
-      case "sequences" -> " --page sequences.html";
+      case "sequences" -> " --page " + name + ".html";
       default -> "";
     };
   }

@@ -9,6 +9,7 @@ import io.infill.jobs.terminal.Ink;
 import io.infill.jobs.terminal.StyledText;
 import io.infill.jobs.terminal.TextColumns;
 import io.infill.masking.Segment;
+import io.infill.masking.Task;
 import io.infill.masking.TrainingSequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.function.UnaryOperator;
 
 /** A training sequence as lines of a terminal. */
 final class SequenceLines {
+  private static final int BLOCKS_SHOWN = 4;
   private static final int SPANS_SHOWN = 8;
   private static final int LEAST_COLUMNS = 20;
   private static final int PICTURE_ROWS = 16;
@@ -52,7 +54,14 @@ final class SequenceLines {
   List<String> lines() {
     header();
     segments();
-    map.blocks().forEach(this::block);
+    for (Block block : map.blocks()) {
+      if (characters > 0 && block.number() == BLOCKS_SHOWN) {
+        lines.add("");
+        faint("… %d more blocks (--chars 0 shows all)", map.blocks().size() - BLOCKS_SHOWN);
+        break;
+      }
+      block(block);
+    }
     attention();
     return lines;
   }
@@ -75,7 +84,7 @@ final class SequenceLines {
     long documents = sequence.segments().stream().map(Segment::document).distinct().count();
     add(
         "%s of %s",
-        counted(sequence.segments().size(), "segment"), counted(documents, "document"));
+        counted(sequence.segments().size(), "segment"), counted(documents, sequence.task() == Task.MIP ? "prompted sample" : "document"));
     int shown = 0;
     for (Segment segment : sequence.segments()) {
       if (characters > 0 && ++shown > SPANS_SHOWN) {
@@ -183,7 +192,7 @@ final class SequenceLines {
       int number = spanOfMask.applyAsInt(piece.start());
       String shownText = TextColumns.oneLine(piece.text());
       if (number != SequenceMap.NONE) {
-        String mask = shownText.replace("]", " " + (number + 1) + ']');
+        String mask = shownText.replace("]", ":" + (number + 1) + ']');
         styled.add(mask, s -> ink.strongHue(number, s));
       } else if (piece.kind() == Piece.Kind.SPECIAL) {
         styled.add(shownText, ink::faint);
