@@ -1,7 +1,9 @@
 package io.infill.jobs;
 
+import io.infill.ingest.beam.Engine;
 import io.infill.jobs.config.ConfigFile;
 import io.infill.jobs.engine.FlinkEngine;
+import io.infill.jobs.terminal.Screen;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -15,7 +17,8 @@ public final class Launch {
     RunPlan plan = RunPlan.of(JobConfig.from(file), file.baseDirectory());
     RunConfig run = plan.config().run();
     FlinkEngine engine = new FlinkEngine(run.engine(), run.parallelism(), run.managedMegabytes());
-    new CorpusRun(plan, engine, log).run(until);
+    Engine watched = new StageWatch(plan, engine, System.err, Screen.ofProcess());
+    new CorpusRun(plan, watched, log).run(until);
     return plan.output();
   }
 
@@ -26,7 +29,7 @@ public final class Launch {
     out.printf(
         "%noutput %s, %d shards, vocabulary of %,d%n",
         plan.output(), plan.shards(), plan.vocabulary().size());
-    TerminalTable table = new TerminalTable().row("stage", "state", "fingerprint", "writes");
+    TerminalTable table = new TerminalTable().heading("stage", "state", "fingerprint", "writes");
     for (PlannedStage stage : plan.stages()) {
       table.row(
           stage.stage().label(),

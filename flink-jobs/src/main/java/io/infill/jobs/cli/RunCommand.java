@@ -5,6 +5,7 @@ import io.infill.jobs.Stage;
 import io.infill.jobs.Summary;
 import io.infill.jobs.config.ConfigException;
 import io.infill.jobs.config.ConfigFile;
+import io.infill.jobs.terminal.Screen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -55,8 +56,13 @@ final class RunCommand implements Callable<Integer> {
     if (parallelism != null) {
       overrides.add("run.parallelism=" + parallelism);
     }
-    Path output = Launch.run(ConfigFile.read(options.config, overrides), last, System.out);
-    new Summary(output, System.out).print();
+    ConfigFile config = ConfigFile.read(options.config, overrides);
+    Path output;
+    try (InterruptionNotice notice = InterruptionNotice.during("run")) {
+      output = Launch.run(config, last, System.out);
+      notice.workIsDone();
+    }
+    new Summary(output, System.out, Screen.ofProcess().ink()).print();
     return Infill.DONE;
   }
 }

@@ -21,7 +21,7 @@ final class AttentionSvg {
       block(svg, block);
     }
     svg.append("</svg>\n<figcaption>A row is a query, a column a key.<ul class=legend>");
-    svg.append("<li><i class=context></i>context, seen by its whole block</li>");
+    svg.append("<li><i class=context></i>context, sees itself and is seen by part B</li>");
     svg.append("<li><i class=loss></i>part B, sees itself up to the query</li>");
     svg.append("<li><i class=pad></i>padding</li>");
     svg.append("<li class=quiet>on the diagonal: the spans in their colours</li></ul>");
@@ -36,14 +36,18 @@ final class AttentionSvg {
         block.start(),
         block.start(),
         block.partB(),
+        block.partB(),
+        "block %d: the context, %d–%d, sees itself"
+            .formatted(block.number(), block.start(), block.partB() - 1));
+    rectangle(
+        svg,
+        "by-b",
+        block.start(),
+        block.partB(),
+        block.partB(),
         block.padding(),
-        "block %d: positions %d–%d see its context %d–%d"
-            .formatted(
-                block.number(),
-                block.start(),
-                block.padding() - 1,
-                block.start(),
-                block.partB() - 1));
+        "block %d: part B, %d–%d, sees the context"
+            .formatted(block.number(), block.partB(), block.padding() - 1));
     triangle(
         svg,
         "self",
