@@ -68,24 +68,27 @@ final class StageWatch implements Engine {
     switch (jobName) {
       case "ingest" -> {
         steps.add(reading());
-        steps.add(shards(jobName, "writing", plan.output().resolve("documents"), "bytes"));
+        steps.add(byRows(jobName, "writing", plan.output().resolve("documents"), "documents"));
       }
       case "clean-judge" -> {
-        steps.add(shards("clean", "judging", work.resolve("judged"), "bytes"));
+        steps.add(byRows("clean", "judging", work.resolve("judged"), "documents"));
         if (plan.config().cleaning().dedup().enabled()) {
-          steps.add(shards("clean", "finding duplicates", work.resolve("links"), "bytes"));
+          steps.add(byRows("clean", "finding duplicates", work.resolve("links"), "links"));
         }
       }
       case "clean-write" ->
-          steps.add(shards("clean", "writing", plan.output().resolve("cleaned"), "bytes"));
-      case "mask" -> steps.add(shards(jobName, "", plan.output().resolve("sequences"), "tokens"));
+          steps.add(byReports("clean", "writing", plan.output().resolve("cleaned"), "bytes"));
+      case "mip" -> steps.add(byRows(jobName, "", plan.output().resolve("mip"), "sequences"));
+      case "mask" ->
+          steps.add(byReports(jobName, "", plan.output().resolve("sequences"), "tokens"));
       default -> {
         if (jobName.startsWith("clean-cluster-")) {
           String round = jobName.substring("clean-cluster-".length());
           steps.add(
-              shards("clean", "clustering, round " + round, work.resolve("stars-" + round), ""));
+              byRows(
+                  "clean", "clustering " + round + ':', work.resolve("stars-" + round), "links"));
         } else {
-          steps.add(shards(jobName, "", plan.output().resolve(output(jobName)), "bytes"));
+          steps.add(byReports(jobName, "", plan.output().resolve(output(jobName)), "bytes"));
         }
       }
     }
@@ -128,14 +131,13 @@ final class StageWatch implements Engine {
     };
   }
 
-  /** A step that writes shard by shard. */
-  private ProgressDisplay.Source shards(
+  /** A step whose tasks report what they read, shard by shard. */
+  private ProgressDisplay.Source byReports(
       String stage, String step, Path directory, String volumeUnit) {
     int shards = plan.shards();
     UnfinishedDataset dataset = UnfinishedDataset.at(directory, "shard-");
     return () -> {
       UnfinishedDataset.State state = dataset.look();
-      boolean reported = state.in().records() > 0;
       return Optional.of(
           new Progress(
               stage,
@@ -143,10 +145,31 @@ final class StageWatch implements Engine {
               state.shards(),
               shards,
               "shards",
-              reported ? state.in().records() : state.rows(),
-              stage.equals(Stage.MIP.label()) ? "sequences" : "documents",
-              reported ? state.in().volume() : 0,
+              state.in().records(),
+              "documents",
+              state.in().volume(),
               volumeUnit,
+              state.share(shards)));
+    };
+  }
+
+  /** A step that is known by the rows it writes. */
+  private ProgressDisplay.Source byRows(String stage, String step, Path directory, String rowUnit) {
+    int shards = plan.shards();
+    UnfinishedDataset dataset = UnfinishedDataset.at(directory, "shard-");
+    return () -> {
+      UnfinishedDataset.State state = dataset.look();
+      return Optional.of(
+          new Progress(
+              stage,
+              step,
+              state.shards(),
+              shards,
+              "shards",
+              state.rows(),
+              rowUnit,
+              0,
+              "",
               state.share(shards)));
     };
   }

@@ -26,7 +26,16 @@ final class SummaryTables {
     TerminalTable table =
         new TerminalTable()
             .heading(
-                "stage", "source", "in", "kept", "", "dropped", "rejected", "volume in", "kept", "");
+                "stage",
+                "source",
+                "in",
+                "kept",
+                "",
+                "dropped",
+                "rejected",
+                "volume in",
+                "kept",
+                "");
     for (Manifest manifest : stages) {
       Ledger ledger = manifest.ledger();
       String stage = manifest.stage();
@@ -131,8 +140,7 @@ final class SummaryTables {
                 byTask.merge(task, rows, Long::sum);
               });
     }
-    List<String> tasks =
-        largest(byTask).stream().map(Map.Entry::getKey).toList();
+    List<String> tasks = largest(byTask).stream().map(Map.Entry::getKey).toList();
     SortedMap<String, Long> totals = new TreeMap<>();
     bySource.forEach((source, counts) -> totals.put(source, sum(counts)));
     TerminalTable table = new TerminalTable();

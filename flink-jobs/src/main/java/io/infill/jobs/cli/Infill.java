@@ -42,9 +42,7 @@ public final class Infill {
   private static int refuse(ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
     command.getErr().println("infill: " + WrongUsage.message(wrong, arguments));
-    command
-        .getErr()
-        .printf("Try: ./%s --help%n", command.getCommandSpec().qualifiedName());
+    command.getErr().printf("Try: ./%s --help%n", command.getCommandSpec().qualifiedName());
     return WRONG_USAGE;
   }
 

@@ -97,8 +97,7 @@ final class InspectCommand implements Callable<Integer> {
       throw usage("--rows must be >= 1 but was " + rows);
     }
     if (characters != 0 && characters < LEAST_CHARACTERS) {
-      throw usage(
-          "--chars must be 0 (all) or >= " + LEAST_CHARACTERS + " but was " + characters);
+      throw usage("--chars must be 0 (all) or >= " + LEAST_CHARACTERS + " but was " + characters);
     }
     RequiredDirectory.of(directory);
     Screen screen = Screen.ofProcess();
@@ -111,7 +110,11 @@ final class InspectCommand implements Callable<Integer> {
     String kind = dataset.manifest().kind();
     String option = filter.unanswerable(kind);
     if (!option.isEmpty()) {
-      throw usage("%s holds %s, which %s does not select".formatted(directory, kind, option));
+      throw usage(
+          "%s does not go with %s, a dataset of kind %s".formatted(option, directory, kind));
+    }
+    if (page != null && page.toAbsolutePath().getParent() != null) {
+      RequiredDirectory.of(page.toAbsolutePath().getParent());
     }
     Inspection inspection = new Inspection(dataset, filter, rows);
     if (page == null) {

@@ -5,6 +5,7 @@ import io.infill.jobs.Stage;
 import io.infill.jobs.Summary;
 import io.infill.jobs.config.ConfigException;
 import io.infill.jobs.config.ConfigFile;
+import io.infill.jobs.config.Nearest;
 import io.infill.jobs.terminal.Screen;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,16 +40,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Stage last =
-        Arrays.stream(Stage.values())
-            .filter(s -> s.label().equals(until))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new ConfigException(
-                        "--until must be one of ingest, clean, tokenize, mask, mip but was \""
-                            + until
-                            + '"'));
+    Stage last = lastStage();
     List<String> overrides = new java.util.ArrayList<>(options.overrides);
     if (flink != null) {
       overrides.add("run.engine=" + flink);
@@ -64,5 +56,21 @@ final class RunCommand implements Callable<Integer> {
     }
     new Summary(output, System.out, Screen.ofProcess().ink()).print();
     return Infill.DONE;
+  }
+
+  private Stage lastStage() {
+    List<String> labels = Arrays.stream(Stage.values()).map(Stage::label).toList();
+    int index = labels.indexOf(until);
+    if (index < 0) {
+      throw new ConfigException(
+          "--until must be one of %s but was \"%s\"%s"
+              .formatted(
+                  String.join(", ", labels),
+                  until,
+                  Nearest.to(until, labels)
+                      .map(near -> "; did you mean " + near + '?')
+                      .orElse("")));
+    }
+    return Stage.values()[index];
   }
 }

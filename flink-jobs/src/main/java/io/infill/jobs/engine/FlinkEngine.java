@@ -3,6 +3,8 @@ package io.infill.jobs.engine;
 import io.infill.ingest.beam.Engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class FlinkEngine implements Engine {
   public static final String EMBEDDED = "embedded";
 
   private static final int RESTARTS = 3;
+  private static final int CONNECT_MILLIS = 5000;
 
   private final String address;
   private final int parallelism;
@@ -57,6 +60,7 @@ public final class FlinkEngine implements Engine {
         options.setFlinkMaster("[local]");
         options.setFlinkConfDir(configuration.toString());
       } else {
+        requireAnswer();
         options.setFlinkMaster(address);
       }
       Pipeline pipeline = Pipeline.create(options);
@@ -84,6 +88,19 @@ public final class FlinkEngine implements Engine {
     settings.put("taskmanager.memory.network.min", "64m");
     settings.put("taskmanager.memory.network.max", "64m");
     return settings;
+  }
+
+  /** Flink's own client would try for minutes before it says so. */
+  private void requireAnswer() throws IOException {
+    int colon = address.lastIndexOf(':');
+    String host = address.substring(0, colon);
+    int port = Integer.parseInt(address.substring(colon + 1));
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IOException(
+          "no Flink JobManager answers at %s (%s)".formatted(address, e.getMessage()), e);
+    }
   }
 
   private Path writeConfiguration() throws IOException {

@@ -56,16 +56,14 @@ final class AttentionSvg {
         "block %d: part B, %d–%d, sees itself"
             .formatted(block.number(), block.partB(), block.padding() - 1));
     if (block.padding() < block.end()) {
-      String title = "block %d: padding, %d–%d".formatted(
-          block.number(), block.padding(), block.end() - 1);
-      rectangle(
-          svg, "pad", block.start(), block.padding(), block.padding(), block.end(), title);
+      String title =
+          "block %d: padding, %d–%d".formatted(block.number(), block.padding(), block.end() - 1);
+      rectangle(svg, "pad", block.start(), block.padding(), block.padding(), block.end(), title);
       triangle(svg, "pad", block.padding(), block.end(), title);
     }
     for (Span span : block.spans()) {
       svg.append("<g style=\"--h:").append(SequenceSection.hue(span.number())).append("\">");
-      String title =
-          "span at %d–%d, fills %d".formatted(span.start(), span.end() - 1, span.mask());
+      String title = "span at %d–%d, fills %d".formatted(span.start(), span.end() - 1, span.mask());
       triangle(svg, "of-span", span.start(), span.end(), title);
       svg.append("</g>\n");
     }

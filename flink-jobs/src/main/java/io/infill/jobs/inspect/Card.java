@@ -53,8 +53,7 @@ record Card(String kind, String id, String reason, List<Field> fields, String te
             .add("measured", number(drop.value()) + ", limit " + number(drop.limit()))
             .add("detail", drop.detail());
     if (!drop.duplicateOf().isEmpty()) {
-      fields.add(
-          "duplicate of", drop.duplicateOf() + ", similarity " + number(drop.similarity()));
+      fields.add("duplicate of", drop.duplicateOf() + ", similarity " + number(drop.similarity()));
     }
     return new Card(
         "drop",

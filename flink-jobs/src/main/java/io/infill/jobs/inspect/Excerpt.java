@@ -7,8 +7,8 @@ final class Excerpt {
   private Excerpt() {}
 
   /**
-   * The pieces to leave out so that about {@code characters} are left, three quarters of them at the
-   * beginning.
+   * The pieces to leave out so that about {@code characters} are left, three quarters of them at
+   * the beginning.
    *
    * @param characters 0 leaves out nothing
    * @return first and one past the last piece left out; equal if all are shown

@@ -70,9 +70,9 @@ public final class Inspection {
       }
       String note = tokenizer.note();
       view.end(
-          "%d shown of %,d rows in %s%s"
+          "%s of %,d rows in %s%s"
               .formatted(
-                  picked.size(),
+                  picked.isEmpty() ? "nothing found among all" : picked.size() + " shown",
                   dataset.manifest().rows(),
                   dataset.path(),
                   note.isEmpty() || picked.isEmpty() ? "" : "\n" + note));

@@ -21,7 +21,8 @@ public final class OutputOverview {
    * or not.
    */
   public static String of(Path output, Ink ink) throws IOException {
-    TerminalTable table = new TerminalTable().heading("directory", "rows", "size", "shards", "to look at it");
+    TerminalTable table =
+        new TerminalTable().heading("directory", "rows", "size", "shards", "to look at it");
     List<String> unfinished = new ArrayList<>();
     boolean any = false;
     for (Stage stage : Stage.values()) {
@@ -47,7 +48,8 @@ public final class OutputOverview {
     if (!any) {
       return "";
     }
-    StringBuilder lines = new StringBuilder(ink.bold(output.toString())).append('\n').append(table.toString(ink));
+    StringBuilder lines =
+        new StringBuilder(ink.bold(output.toString())).append('\n').append(table.toString(ink));
     if (!unfinished.isEmpty()) {
       lines
           .append("  unfinished: ")

@@ -84,7 +84,8 @@ final class SequenceLines {
     long documents = sequence.segments().stream().map(Segment::document).distinct().count();
     add(
         "%s of %s",
-        counted(sequence.segments().size(), "segment"), counted(documents, sequence.task() == Task.MIP ? "prompted sample" : "document"));
+        counted(sequence.segments().size(), "segment"),
+        counted(documents, sequence.task() == Task.MIP ? "prompted sample" : "document"));
     int shown = 0;
     for (Segment segment : sequence.segments()) {
       if (characters > 0 && ++shown > SPANS_SHOWN) {
@@ -124,8 +125,7 @@ final class SequenceLines {
     for (Span span : block.spans()) {
       int inBlock = span.number() - block.spans().get(0).number();
       if (characters > 0 && inBlock == SPANS_SHOWN) {
-        faint(
-            "     … %d more spans (--chars 0 shows all)", block.spans().size() - SPANS_SHOWN);
+        faint("     … %d more spans (--chars 0 shows all)", block.spans().size() - SPANS_SHOWN);
         return;
       }
       span(span, inBlock);
@@ -207,8 +207,7 @@ final class SequenceLines {
   }
 
   private void attention() {
-    Attention picture =
-        new Attention(map.blocks(), ids.length, PICTURE_ROWS, PICTURE_COLUMNS);
+    Attention picture = new Attention(map.blocks(), ids.length, PICTURE_ROWS, PICTURE_COLUMNS);
     lines.add("");
     add(
         "%s  a line is %d queries, a character %d keys; █ all seen, blank none",

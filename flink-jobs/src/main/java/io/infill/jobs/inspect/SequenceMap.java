@@ -84,7 +84,9 @@ final class SequenceMap {
     return blocks;
   }
 
-  /** The span that stands at {@code position} or is masked there; {@link #NONE} if there is none. */
+  /**
+   * The span that stands at {@code position} or is masked there; {@link #NONE} if there is none.
+   */
   int spanAt(int position) {
     return span[position];
   }

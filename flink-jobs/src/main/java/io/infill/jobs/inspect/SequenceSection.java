@@ -77,7 +77,9 @@ final class SequenceSection {
   private void segments() {
     List<Segment> segments = sequence.segments();
     add("<details%s><summary>", segments.size() <= 6 ? " open" : "");
-    add("%d segments, where the text came from</summary>%n<ol class=segments start=0>", segments.size());
+    add(
+        "%d segments, where the text came from</summary>%n<ol class=segments start=0>",
+        segments.size());
     for (Segment segment : segments) {
       add(
           "<li><code>%s</code> <span>tokens %s–%s in block %d</span> <span class=quiet>%s</span></li>%n",
@@ -95,7 +97,9 @@ final class SequenceSection {
         "<article class=block>%n<h3>Block %d <small>positions %s–%s</small></h3>%n",
         block.number(), grouped(block.start()), grouped(block.end() - 1));
     if (block.partB() > block.start()) {
-      add("<h4>A <small>context of %s tokens</small></h4>%n", grouped(block.partB() - block.start()));
+      add(
+          "<h4>A <small>context of %s tokens</small></h4>%n",
+          grouped(block.partB() - block.start()));
       add("<div class=\"part a\">");
       tokens(text.pieces(ids, block.start(), block.partB()), block);
       add("</div>%n");

@@ -11,8 +11,8 @@ import java.util.Optional;
  * Token ids as text.
  *
  * <p>Byte-level vocabularies split characters among tokens, so tokens are decoded in the company of
- * their neighbours and grouped until a character is whole. Special tokens are named by what they are
- * for ({@code [MASK]}, {@code <sop>} ...), whatever the vocabulary calls them.
+ * their neighbours and grouped until a character is whole. Special tokens are named by what they
+ * are for ({@code [MASK]}, {@code <sop>} ...), whatever the vocabulary calls them.
  */
 final class TokenText {
   /** A character takes at most four bytes, so at most four tokens. */

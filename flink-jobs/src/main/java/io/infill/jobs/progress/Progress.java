@@ -31,8 +31,7 @@ public record Progress(
       throw new IllegalArgumentException("share must be from 0 to 1 but was " + share);
     }
     if (parts < 0 || allParts < 0) {
-      throw new IllegalArgumentException(
-          "parts must be >= 0 but was " + parts + " of " + allParts);
+      throw new IllegalArgumentException("parts must be >= 0 but was " + parts + " of " + allParts);
     }
   }
 

@@ -54,12 +54,6 @@ public final class ProgressLine {
     } else {
       parts.add(duration(seconds));
     }
-    if (progress.records() > 0 && seconds > 0) {
-      parts.add(grouped(progress.records() / seconds) + ' ' + progress.recordUnit() + "/s");
-    }
-    if (progress.volume() > 0 && seconds > 0) {
-      parts.add(volumeRate(progress.volume() / seconds, progress.volumeUnit()));
-    }
     parts.add(
         String.format(
             Locale.ROOT,
@@ -68,14 +62,23 @@ public final class ProgressLine {
             progress.parts(),
             progress.allParts(),
             progress.partUnit()));
+    if (progress.records() > 0 && seconds > 0) {
+      parts.add(grouped(progress.records() / seconds) + ' ' + progress.recordUnit() + "/s");
+    }
+    if (progress.volume() > 0 && seconds > 0) {
+      parts.add(volumeRate(progress.volume() / seconds, progress.volumeUnit()));
+    }
     return parts;
   }
 
-  /** Bytes a second in MB/s (10^6 bytes), anything else as it is. */
+  /** Bytes a second in MB/s or kB/s (10^6 or 10^3 bytes), anything else as it is. */
   static String volumeRate(double perSecond, String unit) {
-    return unit.equals("bytes")
+    if (!unit.equals("bytes")) {
+      return grouped(perSecond) + ' ' + unit + "/s";
+    }
+    return perSecond >= 1e5
         ? String.format(Locale.ROOT, "%.1f MB/s", perSecond / 1e6)
-        : grouped(perSecond) + ' ' + unit + "/s";
+        : String.format(Locale.ROOT, "%.1f kB/s", perSecond / 1e3);
   }
 
   /** {@code 45 s}, {@code 3 min 05 s}, {@code 2 h 04 min}. */
@@ -88,6 +91,11 @@ public final class ProgressLine {
       return String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60);
     }
     return String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
+  }
+
+  /** Like {@link #duration}, with a tenth of a second below a minute. */
+  public static String precise(double seconds) {
+    return seconds < 59.95 ? String.format(Locale.ROOT, "%.1f s", seconds) : duration(seconds);
   }
 
   private static String grouped(double number) {

@@ -46,8 +46,8 @@ public final class UnfinishedDataset {
       int shards, long rows, long bytes, int openShards, long openBytes, int reports, Quantity in) {
 
     /**
-     * Share of {@code allShards} that is done, 0 to 1. A shard under way counts by its bytes, once a
-     * finished one shows how many to expect.
+     * Share of {@code allShards} that is done, 0 to 1. A shard under way counts by its bytes, once
+     * a finished one shows how many to expect.
      */
     public double share(int allShards) {
       double open = 0;
