@@ -1,10 +1,13 @@
 package io.infill.jobs;
 
 import io.infill.ingest.beam.Engine;
+import io.infill.jobs.progress.ProgressLine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -32,7 +35,7 @@ public final class CorpusRun {
    * @throws IOException if another run holds the output directory, or a stage cannot read or write
    */
   void run(Stage until) throws IOException {
-    Files.createDirectories(plan.output());
+    createOutput();
     Path lockFile = plan.output().resolve(".lock");
     try (FileChannel channel =
             FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -53,8 +56,23 @@ public final class CorpusRun {
         new StageJob(plan, planned, engine).run();
         listener.ended(planned.stage());
         log.printf(
-            "%-9s done in %.1f s%n", planned.stage().label(), (System.nanoTime() - start) / 1e9);
+            "%-9s done in %s%n",
+            planned.stage().label(), ProgressLine.precise((System.nanoTime() - start) / 1e9));
       }
+    }
+  }
+
+  private void createOutput() throws IOException {
+    try {
+      Files.createDirectories(plan.output());
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException("output " + plan.output() + ": is a file, not a directory", e);
+    } catch (FileSystemException e) {
+      throw new IOException(
+          "output %s: the directory cannot be created (%s)".formatted(plan.output(), e), e);
+    }
+    if (!Files.isWritable(plan.output())) {
+      throw new IOException("output " + plan.output() + ": permission denied to write there");
     }
   }
 }

@@ -1,7 +1,9 @@
 package io.infill.jobs;
 
+import io.infill.ingest.beam.Engine;
 import io.infill.jobs.config.ConfigFile;
 import io.infill.jobs.engine.FlinkEngine;
+import io.infill.jobs.terminal.Screen;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -22,7 +24,8 @@ public final class Launch {
     RunConfig run = plan.config().run();
     try (FlinkEngine engine =
         new FlinkEngine(run.engine(), run.parallelism(), run.managedMegabytes())) {
-      new CorpusRun(plan, engine, log, listener).run(until);
+      Engine watched = new StageWatch(plan, engine, System.err, Screen.ofProcess());
+      new CorpusRun(plan, watched, log, listener).run(until);
     }
     return plan.output();
   }
@@ -34,7 +37,7 @@ public final class Launch {
     out.printf(
         "%noutput %s, %d shards, vocabulary of %,d%n",
         plan.output(), plan.shards(), plan.vocabulary().size());
-    TerminalTable table = new TerminalTable().row("stage", "state", "fingerprint", "writes");
+    TerminalTable table = new TerminalTable().heading("stage", "state", "fingerprint", "writes");
     for (PlannedStage stage : plan.stages()) {
       table.row(
           stage.stage().label(),

@@ -99,6 +99,7 @@ final class StageJob {
 
   private void tokenize() throws IOException {
     DatasetDirectory cleaned = input("cleaned");
+    StageTokenizer.leave(tokenizerFile(), plan.output());
     DatasetWriter<TokenizedDocument> tokens =
         begin("tokens", new TokenizedDocumentFormat(), cleaned.shards());
     onEachShard(
@@ -127,6 +128,7 @@ final class StageJob {
   private void mip() throws IOException {
     DatasetWriter<TrainingSequence> mip = begin("mip", new TrainingSequenceFormat(), plan.shards());
     DatasetWriter<Reject> rejected = begin("mip-rejected", RejectFormat.REJECTS, plan.shards());
+    StageTokenizer.leave(tokenizerFile(), plan.output());
     String file = tokenizerFile().toString();
     TokenizerConfig tokenizer = plan.config().tokenizer();
     MipWork work =

@@ -1,83 +1,123 @@
 package io.infill.jobs;
 
+import static io.infill.jobs.TerminalTable.grouped;
+import static io.infill.jobs.TerminalTable.percent;
+
 import io.infill.ingest.dataset.DatasetDirectory;
-import io.infill.ingest.dataset.Ledger;
 import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.Manifest;
-import io.infill.ingest.dataset.Quantity;
+import io.infill.jobs.terminal.Ink;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** What a run's directories say of themselves, for the terminal. */
 public final class Summary {
   private final Path output;
   private final PrintStream out;
+  private final Ink ink;
 
-  public Summary(Path output, PrintStream out) {
+  /**
+   * @param ink colours headings and totals
+   */
+  public Summary(Path output, PrintStream out, Ink ink) {
     this.output = output;
     this.out = out;
+    this.ink = ink;
   }
 
   /**
-   * Prints every stage that is there: its ledger by source, the reasons of drops, and the stage's
-   * numbers.
+   * Prints every stage that is there: its ledger by source, what was dropped and rejected and why,
+   * tokens, sequences by task, where the shards are, and what to do next.
    */
   public void print() throws IOException {
+    Map<Stage, Manifest> done = new EnumMap<>(Stage.class);
     for (Stage stage : Stage.values()) {
       Path directory = output.resolve(stage.output());
       if (Files.exists(directory.resolve(DatasetDirectory.SUCCESS))) {
-        print(stage, DatasetDirectory.open(directory).manifest());
+        done.put(stage, DatasetDirectory.open(directory).manifest());
       }
     }
-    out.printf("%nShards: %s%n", output.resolve(Stage.MASK.output()));
-    if (Files.exists(output.resolve(Stage.MIP.output()).resolve(DatasetDirectory.SUCCESS))) {
-      out.printf("        %s%n", output.resolve(Stage.MIP.output()));
+    List<Manifest> stages = List.copyOf(done.values());
+    section("Ledger: in = kept + dropped + rejected", SummaryTables.ledger(stages));
+    section("Dropped", SummaryTables.drops(stages));
+    section("Rejected", SummaryTables.rejects(stages));
+    if (done.containsKey(Stage.TOKENIZE)) {
+      section("Tokens", SummaryTables.tokens(done.get(Stage.TOKENIZE)));
     }
-    out.printf(
-        "%nNext:%n  ./infill verify %s%n  ./infill inspect %s%n",
-        output, output.resolve(Stage.MASK.output()));
+    section("Sequences", SummaryTables.sequences(stages));
+    out.printf("%n%s%n  %s%n", ink.bold("In short"), inShort(done));
+    shards(done);
+    next(done);
   }
 
-  private void print(Stage stage, Manifest manifest) {
-    Ledger ledger = manifest.ledger();
-    out.printf("%n%s (%s, %s)%n", stage.label(), ledger.recordUnit(), ledger.volumeUnit());
-    TerminalTable table =
-        new TerminalTable()
-            .row(
-                "source", "in", "kept", "dropped", "rejected", ledger.volumeUnit() + " in", "kept");
-    List<LedgerEntry> entries = new ArrayList<>(ledger.entries());
-    entries.add(ledger.total());
-    for (LedgerEntry e : entries) {
-      Quantity dropped = e.dropped().values().stream().reduce(Quantity.ZERO, Quantity::plus);
-      table.row(
-          e.source(),
-          e.in().records(),
-          e.kept().records(),
-          dropped.records(),
-          e.rejected().records(),
-          e.in().volume(),
-          e.kept().volume());
+  /** The road in one line, as far as it was gone. */
+  static String inShort(Map<Stage, Manifest> done) {
+    List<String> parts = new ArrayList<>();
+    if (done.containsKey(Stage.INGEST)) {
+      LedgerEntry ingest = done.get(Stage.INGEST).ledger().total();
+      parts.add(grouped(ingest.in().records()) + " records");
+      parts.add(grouped(ingest.kept().records()) + " documents");
     }
-    out.print(table);
-    SortedMap<String, Quantity> reasons = ledger.total().dropped();
-    if (!reasons.isEmpty()) {
-      TerminalTable drops = new TerminalTable();
-      reasons.forEach((reason, quantity) -> drops.row("dropped: " + reason, quantity.records()));
-      out.print(drops);
+    if (done.containsKey(Stage.CLEAN)) {
+      LedgerEntry clean = done.get(Stage.CLEAN).ledger().total();
+      parts.add(
+          "%s kept (%s)"
+              .formatted(
+                  grouped(clean.kept().records()),
+                  percent(clean.kept().records(), clean.in().records())));
     }
-    TerminalTable facts = new TerminalTable();
-    for (Map.Entry<String, Long> fact : new TreeMap<>(manifest.facts()).entrySet()) {
-      if (fact.getKey().startsWith("tokens/") || fact.getKey().startsWith("sequences/")) {
-        facts.row(fact.getKey(), fact.getValue());
+    if (done.containsKey(Stage.MASK)) {
+      Manifest mask = done.get(Stage.MASK);
+      parts.add(grouped(mask.ledger().total().in().volume()) + " tokens");
+      parts.add(grouped(mask.rows()) + " sequences");
+    }
+    String road = String.join(" → ", parts);
+    if (!done.containsKey(Stage.MIP)) {
+      return road;
+    }
+    String mip = grouped(done.get(Stage.MIP).rows()) + " of instructions";
+    return road.isEmpty() ? mip : road + ", and " + mip;
+  }
+
+  private void section(String title, TerminalTable table) {
+    if (!table.isEmpty()) {
+      out.printf("%n%s%n%s", ink.bold(title), table.toString(ink));
+    }
+  }
+
+  private void shards(Map<Stage, Manifest> done) {
+    TerminalTable table = new TerminalTable();
+    for (Stage stage : List.of(Stage.MASK, Stage.MIP)) {
+      if (done.containsKey(stage)) {
+        Manifest manifest = done.get(stage);
+        table.row(
+            output.resolve(stage.output()),
+            grouped(manifest.files().size()) + " files",
+            TerminalTable.bytes(manifest.bytes()));
       }
     }
-    out.print(facts);
+    section("Shards", table);
+  }
+
+  private void next(Map<Stage, Manifest> done) {
+    TerminalTable table =
+        new TerminalTable()
+            .row("./infill inspect " + output, "what is there, and how to look at it")
+            .row("./infill verify " + output, "checksums, ledgers and invariants");
+    if (done.containsKey(Stage.CLEAN)) {
+      table.row("./infill inspect " + output.resolve("dropped"), "what was dropped, and why");
+    }
+    if (done.containsKey(Stage.MASK)) {
+      table.row(
+          "./infill inspect " + output.resolve("sequences") + " --page page.html",
+          "sequences with their masks, as a page");
+    }
+    section("Next", table);
   }
 }

@@ -1,9 +1,11 @@
 package io.infill.jobs.cli;
 
 import io.infill.jobs.config.ConfigException;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
@@ -37,30 +39,29 @@ public final class Infill {
   /** Runs one command and returns its exit code. */
   public static int execute(String... arguments) {
     return new CommandLine(new Infill())
+        .setParameterExceptionHandler(Infill::refuse)
         .setExecutionExceptionHandler(Infill::fail)
-        .setExitCodeExceptionMapper(e -> e instanceof ConfigException ? WRONG_USAGE : FAILED)
         .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+  }
+
+  /** Wrong usage: what is wrong, what may have been meant, where to read on. */
+  private static int refuse(ParameterException wrong, String[] arguments) {
+    CommandLine command = wrong.getCommandLine();
+    command.getErr().println("infill: " + WrongUsage.message(wrong, arguments));
+    command.getErr().printf("Try: ./%s --help%n", command.getCommandSpec().qualifiedName());
+    return WRONG_USAGE;
   }
 
   /** Tells a named failure in one line; anything else is a bug and shows its stack. */
   private static int fail(Exception failure, CommandLine command, ParseResult parsed) {
-    Throwable root = failure;
-    while (root.getCause() != null && !isNamed(root)) {
-      root = root.getCause();
-    }
-    if (isNamed(root)) {
-      command.getErr().println("infill: " + root.getMessage());
-    } else {
-      command.getErr().println("infill: failed: " + root);
+    Optional<Throwable> named = FailureMessage.named(failure);
+    if (named.isEmpty()) {
+      command.getErr().println("infill: failed, which is a bug in infill: " + failure);
       failure.printStackTrace(command.getErr());
+      return FAILED;
     }
-    return root instanceof ConfigException ? WRONG_USAGE : FAILED;
-  }
-
-  private static boolean isNamed(Throwable failure) {
-    return failure instanceof ConfigException
-        || failure instanceof java.io.IOException
-        || failure instanceof io.infill.ingest.dataset.UnbalancedLedgerException;
+    command.getErr().println("infill: " + FailureMessage.of(named.get()));
+    return named.get() instanceof ConfigException ? WRONG_USAGE : FAILED;
   }
 
   /** The version that the jar's manifest states. */

@@ -5,6 +5,8 @@ import io.infill.jobs.Stage;
 import io.infill.jobs.Summary;
 import io.infill.jobs.config.ConfigException;
 import io.infill.jobs.config.ConfigFile;
+import io.infill.jobs.config.Nearest;
+import io.infill.jobs.terminal.Screen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,16 +40,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Stage last =
-        Arrays.stream(Stage.values())
-            .filter(s -> s.label().equals(until))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new ConfigException(
-                        "--until must be one of ingest, clean, tokenize, mask, mip but was \""
-                            + until
-                            + '"'));
+    Stage last = lastStage();
     List<String> overrides = new java.util.ArrayList<>(options.overrides);
     if (flink != null) {
       overrides.add("run.engine=" + flink);
@@ -55,8 +48,29 @@ final class RunCommand implements Callable<Integer> {
     if (parallelism != null) {
       overrides.add("run.parallelism=" + parallelism);
     }
-    Path output = Launch.run(ConfigFile.read(options.config, overrides), last, System.out);
-    new Summary(output, System.out).print();
+    ConfigFile config = ConfigFile.read(options.config, overrides);
+    Path output;
+    try (InterruptionNotice notice = InterruptionNotice.during("run")) {
+      output = Launch.run(config, last, System.out);
+      notice.workIsDone();
+    }
+    new Summary(output, System.out, Screen.ofProcess().ink()).print();
     return Infill.DONE;
+  }
+
+  private Stage lastStage() {
+    List<String> labels = Arrays.stream(Stage.values()).map(Stage::label).toList();
+    int index = labels.indexOf(until);
+    if (index < 0) {
+      throw new ConfigException(
+          "--until must be one of %s but was \"%s\"%s"
+              .formatted(
+                  String.join(", ", labels),
+                  until,
+                  Nearest.to(until, labels)
+                      .map(near -> "; did you mean " + near + '?')
+                      .orElse("")));
+    }
+    return Stage.values()[index];
   }
 }

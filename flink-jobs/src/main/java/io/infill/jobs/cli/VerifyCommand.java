@@ -20,7 +20,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunVerifier verifier = new RunVerifier();
-    List<String> problems = verifier.verify(directory);
+    List<String> problems = verifier.verify(RequiredDirectory.of(directory));
     problems.forEach(problem -> System.out.println("  " + problem));
     System.out.printf(
         "%s: %,d rows in %d dataset directories, %s%n",

@@ -1,6 +1,10 @@
 package io.infill.jobs.engine;
 
 import io.infill.ingest.beam.Engine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +30,7 @@ public final class FlinkEngine implements Engine, AutoCloseable {
   public static final String EMBEDDED = "embedded";
 
   private static final int RESTARTS = 3;
+  private static final int CONNECT_MILLIS = 5000;
 
   private final String address;
   private final int parallelism;
@@ -52,6 +57,7 @@ public final class FlinkEngine implements Engine, AutoCloseable {
     // Records are immutable; Flink need not clone them between operators.
     options.setFasterCopy(true);
     if (!address.equals(EMBEDDED)) {
+      requireAnswer();
       options.setFlinkMaster(address);
       run(jobName, options, build);
       return;
@@ -101,5 +107,19 @@ public final class FlinkEngine implements Engine, AutoCloseable {
     settings.put("taskmanager.memory.network.min", "64m");
     settings.put("taskmanager.memory.network.max", "64m");
     return settings;
+  }
+
+  /** Flink's own client would try for minutes before it says so. */
+  private void requireAnswer() {
+    int colon = address.lastIndexOf(':');
+    String host = address.substring(0, colon);
+    int port = Integer.parseInt(address.substring(colon + 1));
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UncheckedIOException(
+          new IOException(
+              "no Flink JobManager answers at %s (%s)".formatted(address, e.getMessage()), e));
+    }
   }
 }
