@@ -60,8 +60,8 @@ final class IntLists {
         page.getBytes()
             .toByteBuffer(HeapByteBufferAllocator.getInstance(), unused -> {})
             .order(ByteOrder.LITTLE_ENDIAN);
-    LevelRuns.Reader repetitions = levels(bytes);
-    LevelRuns.Reader definitions = levels(bytes);
+    LevelRuns.Reader repetitions = LevelRuns.Reader.of(bytes);
+    LevelRuns.Reader definitions = LevelRuns.Reader.of(bytes);
     int integers = readLengths(page.getValueCount(), repetitions, definitions);
     if (bytes.remaining() != (long) integers * Integer.BYTES) {
       throw new IllegalStateException(
@@ -100,16 +100,5 @@ final class IntLists {
     }
     Arrays.fill(lengths, lists, lists + count, length);
     lists += count;
-  }
-
-  /** The levels that stand at the buffer's position; moves the position behind them. */
-  private static LevelRuns.Reader levels(ByteBuffer bytes) {
-    int length = bytes.getInt();
-    if (length < 0 || length > bytes.remaining()) {
-      throw new IllegalStateException("levels of " + length + " bytes");
-    }
-    ByteBuffer part = bytes.slice(bytes.position(), length);
-    bytes.position(bytes.position() + length);
-    return new LevelRuns.Reader(part);
   }
 }

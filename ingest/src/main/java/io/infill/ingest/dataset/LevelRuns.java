@@ -68,6 +68,21 @@ final class LevelRuns {
       this.bytes = bytes;
     }
 
+    /**
+     * The levels whose length and bytes stand at the position of {@code page}; moves it behind
+     * them.
+     *
+     * @param page a page's bytes, little-endian
+     */
+    static Reader of(ByteBuffer page) {
+      require(page.remaining() >= Integer.BYTES, "no levels");
+      int length = page.getInt();
+      require(length >= 0 && length <= page.remaining(), "levels of " + length + " bytes");
+      Reader levels = new Reader(page.slice(page.position(), length));
+      page.position(page.position() + length);
+      return levels;
+    }
+
     /** How many equal levels stand next, at least 1; of a bit-packed group, one at a time. */
     int left() {
       if (left == 0) {

