@@ -10,9 +10,9 @@ import java.util.Locale;
 public enum Stage {
   INGEST(1, "documents", "rejected"),
   CLEAN(1, "cleaned", "dropped"),
-  TOKENIZE(1, "tokens", ""),
-  MASK(1, "sequences", ""),
-  MIP(1, "mip", "mip-rejected");
+  TOKENIZE(2, "tokens", ""),
+  MASK(2, "sequences", ""),
+  MIP(2, "mip", "mip-rejected");
 
   private final int codeVersion;
   private final String output;

@@ -6,12 +6,16 @@ import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Binary;
 
 /**
- * Hands one row's values to Parquet's column writers, without boxing, and counts the bytes of the
- * row group.
+ * Hands one row's values to the columns' writers, without boxing, and counts the bytes of the row
+ * group.
  */
 final class ColumnSink implements RowSink {
   private final List<Column> columns;
+
+  /** By column; null where there is the other kind. */
   private ColumnWriter[] writers;
+
+  private IntListPages[] intLists;
   private int next;
   private long bytes;
 
@@ -19,9 +23,25 @@ final class ColumnSink implements RowSink {
     this.columns = columns;
   }
 
-  void startGroup(ColumnWriter[] groupWriters) {
+  /**
+   * Begins a row group.
+   *
+   * @param groupWriters for each column that is no list of integers its writer
+   * @param groupIntLists for each column that is one its pages
+   */
+  void startGroup(ColumnWriter[] groupWriters, IntListPages[] groupIntLists) {
     writers = groupWriters;
+    intLists = groupIntLists;
     bytes = 0;
+  }
+
+  /** Ends the pages of the lists of integers. */
+  void endGroup() {
+    for (IntListPages lists : intLists) {
+      if (lists != null) {
+        lists.flush();
+      }
+    }
   }
 
   void startRow() {
@@ -69,13 +89,7 @@ final class ColumnSink implements RowSink {
 
   @Override
   public RowSink integers(int[] values) {
-    ColumnWriter writer = writer(ColumnType.INTS);
-    if (values.length == 0) {
-      writer.writeNull(0, 0);
-    }
-    for (int i = 0; i < values.length; i++) {
-      writer.write(values[i], i == 0 ? 0 : 1, 1);
-    }
+    intLists[take(ColumnType.INTS)].add(values);
     bytes += (long) Integer.BYTES * values.length;
     return this;
   }
@@ -93,6 +107,11 @@ final class ColumnSink implements RowSink {
   }
 
   private ColumnWriter writer(ColumnType type) {
+    return writers[take(type)];
+  }
+
+  /** The number of the next column, which must be of {@code type}. */
+  private int take(ColumnType type) {
     if (next >= columns.size() || columns.get(next).type() != type) {
       throw new IllegalStateException(
           "column "
@@ -102,7 +121,7 @@ final class ColumnSink implements RowSink {
               + ", not "
               + type);
     }
-    return writers[next++];
+    return next++;
   }
 
   private Binary binary(String value) {

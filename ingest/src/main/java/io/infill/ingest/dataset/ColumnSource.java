@@ -73,11 +73,13 @@ final class ColumnSource implements RowSource {
 
   /** Checks that the last row was the last value of every column. */
   void requireExhausted() {
+    decoding = true;
     for (int i = 0; i < columns.size(); i++) {
       if (!pages.get(i).isExhausted() || (lists[i] != null && !lists[i].isExhausted())) {
         throw new IllegalStateException("values left over in column " + columns.get(i).name());
       }
     }
+    decoding = false;
   }
 
   /** True if a failure just now came out of the file's bytes, not out of the format. */

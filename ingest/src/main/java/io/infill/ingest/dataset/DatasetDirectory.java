@@ -90,7 +90,16 @@ public final class DatasetDirectory {
     if (!manifest.kind().equals(format.kind())) {
       throw new IOException(path + ": holds " + manifest.kind() + ", not " + format.kind());
     }
-    return ShardReader.open(shard(number), format);
+    ShardReader<T> reader = ShardReader.open(shard(number), format);
+    long stated = manifest.files().get(number).rows();
+    if (reader.rows() != stated) {
+      reader.close();
+      throw new DamagedShardException(
+          shard(number),
+          "the footer",
+          "it has %d rows but the manifest says %d".formatted(reader.rows(), stated));
+    }
+    return reader;
   }
 
   /**

@@ -1,21 +1,16 @@
 package io.infill.ingest.dataset;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.util.Arrays;
-import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DataPageV1;
-import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridDecoder;
 
 /**
  * Reads a column of list&lt;int32&gt; page by page: the levels of a page once, then each list as
- * one copy. Reading value by value through parquet-java's column reader takes several times as long
- * (ShardBenchmark).
+ * one copy. The other half of {@link IntListPages}.
  */
 final class IntLists {
   private static final int[] EMPTY = {};
@@ -61,58 +56,49 @@ final class IntLists {
     if (page.getValueEncoding() != Encoding.PLAIN) {
       throw new IllegalStateException("integers encoded as " + page.getValueEncoding());
     }
-    try {
-      ByteBuffer bytes =
-          page.getBytes()
-              .toByteBuffer(HeapByteBufferAllocator.getInstance(), unused -> {})
-              .order(ByteOrder.LITTLE_ENDIAN);
-      RunLengthBitPackingHybridDecoder repetitions = levels(bytes);
-      RunLengthBitPackingHybridDecoder definitions = levels(bytes);
-      int ints = readLengths(page.getValueCount(), repetitions, definitions);
-      if (bytes.remaining() != ints * Integer.BYTES) {
-        throw new IllegalStateException(
-            bytes.remaining() + " bytes of integers where the levels state " + ints);
-      }
-      values = bytes.asIntBuffer();
-    } catch (IOException e) {
-      throw new UncheckedIOException("unreadable levels of a list", e);
+    ByteBuffer bytes =
+        page.getBytes()
+            .toByteBuffer(HeapByteBufferAllocator.getInstance(), unused -> {})
+            .order(ByteOrder.LITTLE_ENDIAN);
+    LevelRuns.Reader repetitions = LevelRuns.Reader.of(bytes);
+    LevelRuns.Reader definitions = LevelRuns.Reader.of(bytes);
+    int integers = readLengths(page.getValueCount(), repetitions, definitions);
+    if (bytes.remaining() != (long) integers * Integer.BYTES) {
+      throw new IllegalStateException(
+          bytes.remaining() + " bytes of integers where the levels state " + integers);
     }
+    values = bytes.asIntBuffer();
   }
 
   /** Turns the levels of a page into the lengths of its lists; gives the sum. */
-  private int readLengths(
-      int count,
-      RunLengthBitPackingHybridDecoder repetitions,
-      RunLengthBitPackingHybridDecoder definitions)
-      throws IOException {
+  private int readLengths(int count, LevelRuns.Reader repetitions, LevelRuns.Reader definitions) {
     lists = 0;
     next = 0;
-    int ints = 0;
-    for (int i = 0; i < count; i++) {
-      int defined = definitions.readInt();
-      if (repetitions.readInt() == 0) {
-        if (lists == lengths.length) {
-          lengths = Arrays.copyOf(lengths, 2 * lists);
-        }
-        lengths[lists++] = defined;
+    int integers = 0;
+    for (int read = 0; read < count; ) {
+      int run = Math.min(count - read, Math.min(repetitions.left(), definitions.left()));
+      int defined = definitions.level();
+      if (repetitions.level() == 0) {
+        begin(run, defined);
       } else if (lists == 0 || defined == 0 || lengths[lists - 1] == 0) {
         throw new IllegalStateException("a list that continues without having begun");
       } else {
-        lengths[lists - 1]++;
+        lengths[lists - 1] += run;
       }
-      ints += defined;
+      repetitions.pass(run);
+      definitions.pass(run);
+      integers += defined * run;
+      read += run;
     }
-    return ints;
+    return integers;
   }
 
-  /** The levels that stand at the buffer's position, one bit each; moves the position behind. */
-  private static RunLengthBitPackingHybridDecoder levels(ByteBuffer bytes) {
-    int length = bytes.getInt();
-    if (length < 0 || length > bytes.remaining()) {
-      throw new IllegalStateException("levels of " + length + " bytes");
+  /** Begins {@code count} lists, of {@code length} integers as far as is known. */
+  private void begin(int count, int length) {
+    if (lists + count > lengths.length) {
+      lengths = Arrays.copyOf(lengths, Math.max(lists + count, 2 * lists));
     }
-    ByteBuffer part = bytes.slice(bytes.position(), length);
-    bytes.position(bytes.position() + length);
-    return new RunLengthBitPackingHybridDecoder(1, ByteBufferInputStream.wrap(part));
+    Arrays.fill(lengths, lists, lists + count, length);
+    lists += count;
   }
 }

@@ -24,10 +24,14 @@ final class PageLocations {
   private final long[][] offsets;
   private final int[][] lengths;
   private final int[][] firstRows;
+  private final boolean[] isList;
+  private final int groupRows;
 
-  private PageLocations(Path file, int columns) {
+  private PageLocations(Path file, int columns, int groupRows) {
     this.file = file;
     this.columns = columns;
+    this.groupRows = groupRows;
+    this.isList = new boolean[columns];
     this.dictionaries = new byte[columns][];
     this.offsets = new long[columns][];
     this.lengths = new int[columns][];
@@ -37,7 +41,8 @@ final class PageLocations {
   /** Reads the offset indexes and the dictionaries of {@code group}. */
   static PageLocations read(Path file, FileChannel channel, BlockMetaData group)
       throws IOException {
-    PageLocations locations = new PageLocations(file, group.getColumns().size());
+    PageLocations locations =
+        new PageLocations(file, group.getColumns().size(), Math.toIntExact(group.getRowCount()));
     for (int i = 0; i < locations.columns; i++) {
       locations.add(i, group.getColumns().get(i), channel);
     }
@@ -50,17 +55,42 @@ final class PageLocations {
       throw new DamagedShardException(file, "column " + chunk.getPath(), "no offset index");
     }
     byte[] index = bytes(channel, reference.getOffset(), reference.getLength());
-    OffsetIndex pages = Util.readOffsetIndex(new ByteArrayInputStream(index));
-    List<PageLocation> locations = pages.getPage_locations();
-    if (locations.isEmpty() || locations.get(0).getFirst_row_index() != 0) {
-      throw new DamagedShardException(file, "column " + chunk.getPath(), "bad offset index");
-    }
+    List<PageLocation> locations = parse(chunk, index).getPage_locations();
     offsets[column] = locations.stream().mapToLong(PageLocation::getOffset).toArray();
     lengths[column] = locations.stream().mapToInt(PageLocation::getCompressed_page_size).toArray();
     firstRows[column] =
         locations.stream().mapToInt(page -> (int) page.getFirst_row_index()).toArray();
+    requireWhole(column, chunk);
+    isList[column] = chunk.getPath().size() > 1;
     long start = chunk.getStartingPos();
     dictionaries[column] = bytes(channel, start, offsets[column][0] - start);
+  }
+
+  // A damaged index makes the decoder fail in any way.
+  private OffsetIndex parse(ColumnChunkMetaData chunk, byte[] index) throws IOException {
+    try {
+      return Util.readOffsetIndex(new ByteArrayInputStream(index));
+    } catch (IOException | RuntimeException e) {
+      throw new DamagedShardException(
+          file, "the offset index of column " + chunk.getPath(), e.toString(), e);
+    }
+  }
+
+  /** Pages follow one another to the end of their chunk, and each holds a row. */
+  private void requireWhole(int column, ColumnChunkMetaData chunk) throws IOException {
+    long[] starts = offsets[column];
+    int[] rows = firstRows[column];
+    boolean whole = starts.length > 0 && rows[0] == 0 && starts[0] >= chunk.getStartingPos();
+    for (int page = 0; whole && page < starts.length; page++) {
+      boolean last = page == starts.length - 1;
+      long end = last ? chunk.getStartingPos() + chunk.getTotalSize() : starts[page + 1];
+      whole = lengths[column][page] > 0 && starts[page] + lengths[column][page] == end;
+      whole &= rows[page] < (last ? groupRows : rows[page + 1]);
+    }
+    if (!whole) {
+      throw new DamagedShardException(
+          file, "the offset index of column " + chunk.getPath(), "its pages do not fit the chunk");
+    }
   }
 
   int columns() {
@@ -88,7 +118,9 @@ final class PageLocations {
       both = Arrays.copyOf(dictionary, dictionary.length + body.length);
       System.arraycopy(body, 0, both, dictionary.length, body.length);
     }
-    return ChunkPages.single(both, dictionary.length, decompressor);
+    int[] rows = firstRows[column];
+    int pageRows = (page + 1 < rows.length ? rows[page + 1] : groupRows) - rows[page];
+    return ChunkPages.single(both, dictionary.length, isList[column], pageRows, decompressor);
   }
 
   private byte[] bytes(FileChannel channel, long offset, long length) throws IOException {

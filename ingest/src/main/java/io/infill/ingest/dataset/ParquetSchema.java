@@ -22,7 +22,9 @@ import org.apache.parquet.schema.Types;
  * repeat, while ids and texts stand plain.
  */
 final class ParquetSchema {
-  private static final int PAGE_BYTES = 1 << 20;
+  /** Uncompressed bytes after which a page ends. */
+  static final int PAGE_BYTES = 1 << 20;
+
   private static final int DICTIONARY_BYTES = 64 << 10;
 
   /** Longest prefix of a string in statistics. */
@@ -49,12 +51,7 @@ final class ParquetSchema {
       switch (column.type()) {
         case STRING -> properties.withDictionaryEncoding(column.name(), true);
         case STRINGS -> properties.withDictionaryEncoding(element(column), true);
-        case INTS -> {
-          // Nobody searches by the least token id of a page, and finding it costs time.
-          properties.withStatisticsEnabled(element(column), false);
-          properties.withSizeStatisticsEnabled(element(column), false);
-        }
-        case INT, LONG, DOUBLE -> {}
+        case INT, LONG, DOUBLE, INTS -> {}
       }
     }
     return properties.build();
@@ -66,6 +63,16 @@ final class ParquetSchema {
 
   static MessageType of(RowFormat<?> format) {
     List<Type> fields = format.columns().stream().map(ParquetSchema::field).toList();
+    return new MessageType(format.kind(), fields);
+  }
+
+  /** The columns that parquet-java's writers take: all but lists of integers. */
+  static MessageType withoutIntLists(RowFormat<?> format) {
+    List<Type> fields =
+        format.columns().stream()
+            .filter(column -> column.type() != ColumnType.INTS)
+            .map(ParquetSchema::field)
+            .toList();
     return new MessageType(format.kind(), fields);
   }
 

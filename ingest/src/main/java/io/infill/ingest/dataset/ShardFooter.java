@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.schema.MessageType;
 
@@ -65,7 +66,27 @@ record ShardFooter(MessageType schema, List<BlockMetaData> groups) {
               + " instead of "
               + expected);
     }
+    requireWhole(file, metadata.getBlocks());
     return new ShardFooter(schema, List.copyOf(metadata.getBlocks()));
+  }
+
+  /**
+   * Column chunks follow one another from behind the magic on, and hold the rows of their group.
+   */
+  private static void requireWhole(Path file, List<BlockMetaData> groups) throws IOException {
+    long at = Integer.BYTES;
+    for (BlockMetaData group : groups) {
+      for (ColumnChunkMetaData chunk : group.getColumns()) {
+        boolean isList = chunk.getPath().size() > 1;
+        if (chunk.getStartingPos() != at
+            || chunk.getTotalSize() <= 0
+            || (!isList && chunk.getValueCount() != group.getRowCount())) {
+          throw new DamagedShardException(
+              file, "the footer", "column " + chunk.getPath() + " does not fit its row group");
+        }
+        at += chunk.getTotalSize();
+      }
+    }
   }
 
   private static void requireVersion(Path file, String version) throws IOException {

@@ -15,8 +15,9 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
- * Reads one shard's rows in order; a damaged page is an error that names the file, never a wrong
- * row. Memory is bounded by a row group.
+ * Reads one shard's rows in order. Damage is an error that names the file: in a page's bytes when
+ * the page is reached, in a page's header (which has no CRC) at the end of the row group at the
+ * latest. Memory is bounded by a row group.
  *
  * <p>{@link #next} throws an {@link UncheckedIOException} around a {@link DamagedShardException}
  * when the bytes are damaged, and an {@link IllegalStateException} that names file and row when the

@@ -4,9 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
@@ -184,15 +186,26 @@ public final class ShardWriter<T> implements Closeable {
             properties.getAllocator(),
             properties.getColumnIndexTruncateLength(),
             properties.getPageWriteChecksumEnabled());
-    columns = properties.newColumnWriteStore(schema, pages);
-    sink.startGroup(
-        schema.getColumns().stream().map(columns::getColumnWriter).toArray(ColumnWriter[]::new));
+    columns = properties.newColumnWriteStore(ParquetSchema.withoutIntLists(format), pages);
+    List<ColumnDescriptor> leaves = schema.getColumns();
+    ColumnWriter[] writers = new ColumnWriter[leaves.size()];
+    IntListPages[] intLists = new IntListPages[leaves.size()];
+    for (int i = 0; i < leaves.size(); i++) {
+      ColumnDescriptor leaf = leaves.get(i);
+      if (format.columns().get(i).type() == ColumnType.INTS) {
+        intLists[i] = new IntListPages(pages.getPageWriter(leaf), leaf, format.rowsPerPage());
+      } else {
+        writers[i] = columns.getColumnWriter(leaf);
+      }
+    }
+    sink.startGroup(writers, intLists);
     rowsInGroup = 0;
   }
 
   private void endGroup() throws IOException {
     file.startBlock(rowsInGroup);
     columns.flush();
+    sink.endGroup();
     pages.flushToFileWriter(file);
     file.endBlock();
     pages.close();

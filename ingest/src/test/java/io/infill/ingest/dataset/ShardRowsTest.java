@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,41 +33,6 @@ class ShardRowsTest {
           .isInstanceOf(IndexOutOfBoundsException.class)
           .hasMessageContaining("row must be 0 to 2 but was 3");
       assertThatThrownBy(() -> rows.read(-1)).isInstanceOf(IndexOutOfBoundsException.class);
-    }
-  }
-
-  /**
-   * Within the pages. Behind them stand the offset index and the footer, which have no checksum of
-   * their own: what they say is covered by the file's SHA-256 in the manifest.
-   */
-  @Test
-  void aFlippedByteInAPageIsNeverAWrongRow() throws IOException {
-    Path shard = shard(40);
-    byte[] bytes = Files.readAllBytes(shard);
-    Path damaged = directory.resolve("damaged.parquet");
-    int refused = 0;
-    int flips = 0;
-    for (int at = 4; at < endOfPages(shard); at += 23, flips++) {
-      bytes[at] ^= 0x10;
-      Files.write(damaged, bytes);
-      bytes[at] ^= 0x10;
-      try (ShardRows<Entry> rows = ShardRows.open(damaged, new EntryFormat())) {
-        for (int row = 0; row < rows.rows(); row++) {
-          assertThat(rows.read(row)).as("byte %d", at).isEqualTo(Entry.of(row));
-        }
-      } catch (IOException e) {
-        refused++;
-        assertThat(e).hasMessageContaining("damaged.parquet: row ");
-      }
-    }
-    assertThat(refused).isGreaterThan(flips / 2);
-  }
-
-  private static long endOfPages(Path shard) throws IOException {
-    try (FileChannel channel = FileChannel.open(shard)) {
-      List<BlockMetaData> groups = ShardFooter.read(shard, channel, new EntryFormat()).groups();
-      BlockMetaData last = groups.get(groups.size() - 1);
-      return last.getStartingPos() + last.getCompressedSize();
     }
   }
 
