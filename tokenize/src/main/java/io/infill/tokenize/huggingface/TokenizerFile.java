@@ -63,7 +63,12 @@ public final class TokenizerFile {
 
   /** A native tokenizer for one thread; the caller closes it. */
   public DocumentTokenizer open() {
-    return new DocumentTokenizer(vocabulary, encoding);
+    return open(DocumentTokenizer.CHUNK_CHARACTERS);
+  }
+
+  /** One that cuts texts of more than twice {@code chunkCharacters}. */
+  DocumentTokenizer open(int chunkCharacters) {
+    return new DocumentTokenizer(vocabulary, encoding, chunkCharacters);
   }
 
   TextEncoding encoding() {
