@@ -10,7 +10,7 @@ import java.util.Locale;
 public enum Stage {
   INGEST(1, "documents", "rejected"),
   CLEAN(1, "cleaned", "dropped"),
-  TOKENIZE(1, "tokens", ""),
+  TOKENIZE(2, "tokens", ""),
   MASK(1, "sequences", ""),
   MIP(1, "mip", "mip-rejected");
 

@@ -72,6 +72,10 @@ public final class Summary {
       reasons.forEach((reason, quantity) -> drops.row("dropped: " + reason, quantity.records()));
       out.print(drops);
     }
+    if (stage == Stage.TOKENIZE) {
+      FertilitySummary.print(manifest.facts(), out);
+      return;
+    }
     TerminalTable facts = new TerminalTable();
     for (Map.Entry<String, Long> fact : new TreeMap<>(manifest.facts()).entrySet()) {
       if (fact.getKey().startsWith("tokens/") || fact.getKey().startsWith("sequences/")) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Infill.Version.class,
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class, PlanCommand.class, VerifyCommand.class, InspectCommand.class})
+    subcommands = {RunCommand.class, PlanCommand.class, VerifyCommand.class, InspectCommand.class, TokenizerCommand.class})
 public final class Infill {
   static final int DONE = 0;
   static final int FAILED = 1;

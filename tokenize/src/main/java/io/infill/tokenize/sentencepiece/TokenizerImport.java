@@ -24,7 +24,6 @@ public record TokenizerImport(
   private static final String NEWLINE = "\n";
   private static final String TAB = "\t";
   private static final int LONGEST_BLANK = 80;
-  private static final int ICETK_OFFSET = 20_000;
 
   /**
    * A special token that the file shall have.
@@ -57,53 +56,6 @@ public record TokenizerImport(
   /** The model as it is. */
   public static TokenizerImport plain() {
     return new TokenizerImport(0, Map.of(), Map.of(), List.of());
-  }
-
-  /**
-   * GLM-130B's: text ids start at 20000 (image tokens stand below), plain encoding, in which
-   * newlines, tabs and runs of blanks become one space; {@code <eod>} at 150003.
-   */
-  public static TokenizerImport icetk() {
-    return plain().withIdOffset(ICETK_OFFSET).withRenamed("<unused_0>", "<eod>");
-  }
-
-  /** ChatGLM-6B's first release: icetk's ids with newlines, tabs and runs of blanks kept. */
-  public static TokenizerImport chatglm() {
-    return icetk().withNewlines(true).withTabs(true).withBlanks(true);
-  }
-
-  /** ChatGLM-6B's later release, which dropped the image tokens: the same with ids from 0. */
-  public static TokenizerImport chatglm6b() {
-    return chatglm().withIdOffset(0);
-  }
-
-  /**
-   * GLM-10B-Chinese's command tokens behind the 50,000 pieces of cog-pretrain. The original gave
-   * {@code [gMASK]} the id of {@code <|endofpiece|>}, 50007 (THUDM/GLM issue 55); two tokens cannot
-   * share an id here, so {@code [gMASK]} stands at 50009.
-   */
-  public static TokenizerImport glm10bChinese() {
-    return plain()
-        .withSpecial("<|endoftext|>", OptionalInt.of(50_000))
-        .withSpecial("[SEP]", OptionalInt.of(50_001))
-        .withSpecial("[CLS]", OptionalInt.of(50_002))
-        .withSpecial("[MASK]", OptionalInt.of(50_003))
-        .withSpecial("[UNK]", OptionalInt.of(50_004))
-        .withSpecial("<|startofpiece|>", OptionalInt.of(50_006))
-        .withSpecial("<|endofpiece|>", OptionalInt.of(50_007))
-        .withSpecial("[sMASK]", OptionalInt.of(50_008))
-        .withSpecial("[gMASK]", OptionalInt.of(50_009));
-  }
-
-  /** The named ways, in the order in which the command line lists them. */
-  public static Map<String, TokenizerImport> presets() {
-    Map<String, TokenizerImport> presets = new LinkedHashMap<>();
-    presets.put("plain", plain());
-    presets.put("icetk", icetk());
-    presets.put("chatglm", chatglm());
-    presets.put("chatglm-6b", chatglm6b());
-    presets.put("glm-10b-chinese", glm10bChinese());
-    return presets;
   }
 
   public TokenizerImport withIdOffset(int newIdOffset) {
