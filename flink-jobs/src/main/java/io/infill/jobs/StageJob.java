@@ -29,6 +29,7 @@ import io.infill.tokenize.TokenizedDocument;
 import io.infill.tokenize.TokenizedDocumentFormat;
 import io.infill.tokenize.TokenizerConfig;
 import io.infill.tokenize.beam.TokenizeShards;
+import io.infill.tokenize.fertility.FertilityTally;
 import io.infill.tokenize.huggingface.TokenizerFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -106,7 +107,8 @@ final class StageJob {
         tokens.shards(),
         TokenizeShards.of(cleaned.path(), tokens, tokenizerFile(), plan.config().tokenizer()));
     Ledger ledger = ledger(tokens, "documents", "bytes");
-    tokens.commit(seal, ledger, facts(tokens), ledger.total().kept().records());
+    SortedMap<String, Long> facts = FertilityTally.withRates(facts(tokens));
+    tokens.commit(seal, ledger, facts, ledger.total().kept().records());
   }
 
   private void mask() throws IOException {

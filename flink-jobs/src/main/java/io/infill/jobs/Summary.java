@@ -6,6 +6,8 @@ import static io.infill.jobs.TerminalTable.percent;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.Manifest;
+import io.infill.tokenize.fertility.FertilityTally;
+import io.infill.tokenize.fertility.FertilityWarnings;
 import io.infill.jobs.terminal.Ink;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -48,7 +50,10 @@ public final class Summary {
     section("Dropped", SummaryTables.drops(stages));
     section("Rejected", SummaryTables.rejects(stages));
     if (done.containsKey(Stage.TOKENIZE)) {
-      section("Tokens", SummaryTables.tokens(done.get(Stage.TOKENIZE)));
+      Manifest tokenize = done.get(Stage.TOKENIZE);
+      section("Tokens", SummaryTables.tokens(tokenize));
+      FertilityWarnings.of(FertilityTally.byLanguage(tokenize.facts()))
+          .forEach(warning -> out.printf("  WARNING: %s%n", warning));
     }
     section("Sequences", SummaryTables.sequences(stages));
     out.printf("%n%s%n  %s%n", ink.bold("In short"), inShort(done));

@@ -6,9 +6,12 @@ import io.infill.ingest.dataset.Ledger;
 import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.Manifest;
 import io.infill.ingest.dataset.Quantity;
+import io.infill.tokenize.fertility.Fertility;
+import io.infill.tokenize.fertility.FertilityTally;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,7 +20,6 @@ import java.util.TreeMap;
 final class SummaryTables {
   private static final String SEQUENCES = "sequences/";
   private static final String REJECTED = "rejected/";
-  private static final String LANGUAGE = "tokens/language/";
 
   private SummaryTables() {}
 
@@ -102,22 +104,36 @@ final class SummaryTables {
     return table;
   }
 
-  /** Tokens by language, without the end-of-document tokens. */
+  /** What the tokenizer made of each language, without the end-of-document tokens. */
   static TerminalTable tokens(Manifest tokenize) {
     TerminalTable table =
-        new TerminalTable().heading("language", "documents", "tokens", "", "bytes", "bytes/token");
-    SortedMap<String, Long> tokens = below(tokenize, LANGUAGE);
-    long all = sum(tokens);
-    for (Map.Entry<String, Long> language : largest(tokens)) {
-      long documents = fact(tokenize, "documents/language/" + language.getKey());
-      long bytes = fact(tokenize, "bytes/language/" + language.getKey());
+        new TerminalTable()
+            .heading(
+                "language",
+                "tokens",
+                "",
+                "per byte",
+                "per character",
+                "per word",
+                "unknown",
+                "byte fallback");
+    SortedMap<String, Fertility> languages = FertilityTally.byLanguage(tokenize.facts());
+    long all = languages.values().stream().mapToLong(Fertility::tokens).sum();
+    List<Map.Entry<String, Fertility>> sorted = new ArrayList<>(languages.entrySet());
+    sorted.sort(
+        Comparator.comparingLong((Map.Entry<String, Fertility> e) -> -e.getValue().tokens())
+            .thenComparing(Map.Entry::getKey));
+    for (Map.Entry<String, Fertility> language : sorted) {
+      Fertility counts = language.getValue();
       table.row(
           language.getKey(),
-          documents,
-          language.getValue(),
-          percent(language.getValue(), all),
-          bytes,
-          ratio(bytes, language.getValue()));
+          counts.tokens(),
+          percent(counts.tokens(), all),
+          ratio("%.3f", counts.tokensPerByte()),
+          ratio("%.3f", counts.tokensPerCharacter()),
+          ratio("%.3f", counts.tokensPerWord()),
+          ratio("%.2f%%", 100 * counts.unknownRate()),
+          ratio("%.2f%%", 100 * counts.byteFallbackRate()));
     }
     return table;
   }
@@ -213,15 +229,11 @@ final class SummaryTables {
     return facts;
   }
 
-  private static long fact(Manifest manifest, String name) {
-    return manifest.facts().getOrDefault(name, 0L);
-  }
-
   private static long sum(SortedMap<String, Long> numbers) {
     return numbers.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private static String ratio(long part, long whole) {
-    return whole == 0 ? "-" : String.format(java.util.Locale.ROOT, "%.2f", (double) part / whole);
+  private static String ratio(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
   }
 }

@@ -2,6 +2,7 @@ package io.infill.tokenize;
 
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,6 +59,13 @@ public final class Vocabulary {
 
   public SpecialTokens special() {
     return special;
+  }
+
+  /** The id of each of the seven, by the config key of its name, in the order of {@code names}. */
+  public Map<String, Integer> specialIds(SpecialTokenNames names) {
+    Map<String, Integer> byKey = new LinkedHashMap<>();
+    names.byKey().forEach((key, name) -> byKey.put(key, id(name).orElseThrow()));
+    return byKey;
   }
 
   /** SHA-256 of the tokenizer file. */

@@ -6,17 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.infill.tokenize.huggingface.DocumentTokenizer;
 import io.infill.tokenize.huggingface.TokenizerFile;
+import io.infill.tokenize.sentencepiece.ImportPreset;
 import io.infill.tokenize.sentencepiece.SentencePieceModel;
-import io.infill.tokenize.sentencepiece.TokenizerImport;
 import io.infill.tokenize.sentencepiece.TokenizerJson;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,16 +29,15 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * GLM-130B's text tokenizer, imported, gives the reference library's ids.
  *
- * <p>System properties: {@code golden.dir} holds {@code icetk/encode.jsonl.gz} (default: the copy
+ * <p>System properties: {@code golden.dir} holds the folder {@code icetk} with one or more {@code
+ * *.jsonl} or {@code *.jsonl.gz}, each line with {@code text} and {@code ids} (default: the copy
  * under the test resources); {@code icetk.model} is the model file (default: {@code
- * ../shared/data/08-tokenizers/icetk/ice_text.model} beside the checkout). Skipped without them:
- * the model's licence keeps it out of this repository.
+ * ../shared/data/08-tokenizers/icetk/ice_text.model} beside the checkout). What a property names
+ * must be there. Without the model the test is skipped: its licence keeps it out of this
+ * repository.
  */
 class GoldenTokenizerTest {
-  private static final Path BESIDE_THE_CHECKOUT =
-      Path.of("..", "..", "shared", "data", "08-tokenizers", "icetk", "ice_text.model");
-  private static final SpecialTokenNames NAMES =
-      new SpecialTokenNames("[MASK]", "[gMASK]", "[sMASK]", "<sop>", "<eop>", "<eod>", "<pad>");
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
 
@@ -44,57 +46,70 @@ class GoldenTokenizerTest {
   @BeforeEach
   void findTheModel() {
     String named = System.getProperty("icetk.model");
-    model = named == null ? BESIDE_THE_CHECKOUT : Path.of(named);
-    Assumptions.assumeTrue(
-        Files.isRegularFile(model),
-        () ->
-            "SKIPPED, NOT PASSED: the icetk model is not at "
-                + model.toAbsolutePath().normalize()
-                + "; name it with -Dicetk.model=FILE");
+    if (named != null) {
+      model = RealTokenizers.resolved(named);
+      assertThat(model).as("the model that -Dicetk.model names").isRegularFile();
+      return;
+    }
+    Optional<Path> found = RealTokenizers.find("icetk/ice_text.model");
+    if (found.isEmpty()) {
+      String skipped =
+          "SKIPPED, NOT PASSED: GoldenTokenizerTest has no icetk model beside the checkout; name it"
+              + " with -Dicetk.model=FILE";
+      System.out.println(skipped);
+      Assumptions.abort(skipped);
+    }
+    model = found.orElseThrow();
   }
 
   @Test
   void everyTextHasTheReferenceIds() throws IOException {
-    Path vectors = Path.of(System.getProperty("golden.dir", "src/test/resources/golden"));
-    Path file = vectors.resolve("icetk").resolve("encode.jsonl.gz");
-    Assumptions.assumeTrue(
-        Files.isRegularFile(file),
-        () ->
-            "SKIPPED, NOT PASSED: no vectors at "
-                + file.toAbsolutePath().normalize()
-                + "; name their folder with -Dgolden.dir=DIR");
+    Path vectors =
+        RealTokenizers.resolved(System.getProperty("golden.dir", "src/test/resources/golden"))
+            .resolve("icetk");
+    assertThat(vectors).as("the folder of the vectors").isDirectory();
+    List<Path> files;
+    try (Stream<Path> all = Files.list(vectors)) {
+      files = all.filter(file -> file.toString().matches(".*\\.jsonl(\\.gz)?")).sorted().toList();
+    }
+    assertThat(files).as("vectors in %s", vectors).isNotEmpty();
     List<String> wrong = new ArrayList<>();
     int texts = 0;
-    try (DocumentTokenizer tokenizer = imported(TokenizerImport.icetk()).open();
-        BufferedReader lines =
-            new BufferedReader(
-                new InputStreamReader(
-                    new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-      ObjectMapper json = new ObjectMapper();
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        JsonNode vector = json.readTree(line);
-        int[] ids = json.treeToValue(vector.get("ids"), int[].class);
-        String text = vector.get("text").asText();
-        texts++;
-        if (!tokenizer.tokenizePart(text).equals(TokenSequence.of(ids))) {
-          wrong.add(text);
+    try (DocumentTokenizer tokenizer = imported(ImportPreset.icetk()).open()) {
+      for (Path file : files) {
+        for (JsonNode vector : read(file)) {
+          texts++;
+          int[] ids = JSON.treeToValue(vector.required("ids"), int[].class);
+          String text = vector.required("text").textValue();
+          if (!tokenizer.tokenizePart(text).equals(TokenSequence.of(ids))) {
+            wrong.add(file.getFileName() + ": " + text);
+          }
         }
       }
     }
+    System.out.printf("GoldenTokenizerTest: %d texts of %s%n", texts, files);
     assertThat(texts).isPositive();
     assertThat(wrong).as("texts with other ids, of %d", texts).isEmpty();
   }
 
   @Test
   void glmsSpecialTokensStandAtTheirIds() throws IOException {
-    assertThat(imported(TokenizerImport.icetk()).vocabulary().special())
+    TokenizerFile file = imported(ImportPreset.icetk());
+    assertThat(file.vocabulary().special())
         .isEqualTo(new SpecialTokens(150000, 150001, 150002, 150004, 150005, 150003, 20003));
+    assertThat(file.vocabulary().id("<ENC>")).hasValue(150006);
+    assertThat(file.vocabulary().id("<dBLOCK>")).hasValue(150007);
+    assertThat(file.vocabulary().id("<|tab|>")).hasValue(150008);
+    assertThat(file.vocabulary().id("<0x00>")).hasValue(150088);
+    assertThat(file.vocabulary().size()).isEqualTo(150344);
+    assertThat(imported(ImportPreset.chatglm6b()).vocabulary().special())
+        .isEqualTo(new SpecialTokens(130000, 130001, 130002, 130004, 130005, 130003, 3));
   }
 
   @Test
   void newlinesTabsAndBlanksHaveTheirOwnPiecesWhenAskedFor() throws IOException {
-    try (DocumentTokenizer kept = imported(TokenizerImport.chatglm()).open();
-        DocumentTokenizer lost = imported(TokenizerImport.icetk()).open()) {
+    try (DocumentTokenizer kept = imported(ImportPreset.chatglm()).open();
+        DocumentTokenizer lost = imported(ImportPreset.icetk()).open()) {
       assertThat(kept.tokenizePart("abc\nhi")).isEqualTo(TokenSequence.of(48198, 20004, 23642));
       assertThat(lost.tokenizePart("abc\nhi")).isEqualTo(TokenSequence.of(48198, 32273));
       assertThat(kept.tokenizePart("def f(x):\n    return x\t# ok"))
@@ -105,11 +120,26 @@ class GoldenTokenizerTest {
     }
   }
 
-  private TokenizerFile imported(TokenizerImport options) throws IOException {
+  private TokenizerFile imported(ImportPreset preset) throws IOException {
     Path file = folder.resolve("tokenizer.json");
     SentencePieceModel parsed =
         SentencePieceModel.parse(model.toString(), Files.readAllBytes(model));
-    Files.writeString(file, TokenizerJson.of(parsed, options).toString());
-    return TokenizerFile.read(file, new TokenizerConfig("", NAMES, false));
+    Files.writeString(file, TokenizerJson.of(parsed, preset.options()).toString());
+    return TokenizerFile.read(file, new TokenizerConfig("", preset.names(), false));
+  }
+
+  private static List<JsonNode> read(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file);
+        BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(
+                    file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes,
+                    StandardCharsets.UTF_8))) {
+      List<JsonNode> vectors = new ArrayList<>();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        vectors.add(JSON.readTree(line));
+      }
+      return vectors;
+    }
   }
 }

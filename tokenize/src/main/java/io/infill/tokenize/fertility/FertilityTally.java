@@ -15,6 +15,7 @@ import java.util.TreeMap;
 public final class FertilityTally {
   private static final String LANGUAGE = "language";
   private static final String SOURCE = "source";
+  private static final double MILLION = 1e6;
   private static final String UNDETERMINED = "und";
 
   private final Vocabulary vocabulary;
@@ -53,6 +54,19 @@ public final class FertilityTally {
     return facts;
   }
 
+  /**
+   * Summed facts with the rates that follow from them, by language and by source, as whole
+   * millionths: {@code tokens-per-million-bytes}, {@code tokens-per-million-characters}, {@code
+   * tokens-per-million-words}, {@code unknown-per-million-tokens} and {@code
+   * byte-fallback-per-million-tokens}. Rates do not add up: take them last.
+   */
+  public static SortedMap<String, Long> withRates(Map<String, Long> summed) {
+    SortedMap<String, Long> facts = new TreeMap<>(summed);
+    byLanguage(summed).forEach((name, counts) -> putRates(facts, LANGUAGE + '/' + name, counts));
+    bySource(summed).forEach((name, counts) -> putRates(facts, SOURCE + '/' + name, counts));
+    return facts;
+  }
+
   /** Reads the languages back from facts, also from summed ones. */
   public static SortedMap<String, Fertility> byLanguage(Map<String, Long> facts) {
     return read(facts, LANGUAGE);
@@ -71,6 +85,18 @@ public final class FertilityTally {
     facts.put("tokens/" + of, counts.tokens());
     facts.put("unknown/" + of, counts.unknown());
     facts.put("byte-fallback/" + of, counts.byteFallback());
+  }
+
+  private static void putRates(SortedMap<String, Long> facts, String of, Fertility counts) {
+    facts.put("tokens-per-million-bytes/" + of, millionths(counts.tokensPerByte()));
+    facts.put("tokens-per-million-characters/" + of, millionths(counts.tokensPerCharacter()));
+    facts.put("tokens-per-million-words/" + of, millionths(counts.tokensPerWord()));
+    facts.put("unknown-per-million-tokens/" + of, millionths(counts.unknownRate()));
+    facts.put("byte-fallback-per-million-tokens/" + of, millionths(counts.byteFallbackRate()));
+  }
+
+  private static long millionths(double rate) {
+    return Math.round(rate * MILLION);
   }
 
   private static SortedMap<String, Fertility> read(Map<String, Long> facts, String kind) {

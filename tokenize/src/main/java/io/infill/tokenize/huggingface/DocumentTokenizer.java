@@ -2,7 +2,6 @@ package io.infill.tokenize.huggingface;
 
 import io.infill.tokenize.TokenSequence;
 import io.infill.tokenize.Vocabulary;
-import io.infill.tokenize.sentencepiece.SentencePieceNormalizer;
 import io.infill.tokenize.sentencepiece.UnigramEncoder;
 import java.util.Arrays;
 
@@ -11,24 +10,31 @@ import java.util.Arrays;
  *
  * <p>The work is done by the native HuggingFace tokenizer, or, for a file imported from a
  * SentencePiece unigram model, by {@link UnigramEncoder}. Per call the Java heap takes 12 bytes a
- * token (the ids as the native side gives them and the sequence); the unigram encoder takes about
- * 30 bytes a character.
+ * token (the ids as the native side gives them and the sequence), and up to twice that while a long
+ * text is put together; the unigram encoder takes about 30 bytes a character. A long text is given
+ * to the native side in chunks, where {@link SafeCuts} has places for it.
  *
  * <p>An unpaired surrogate is tokenized as U+FFFD. No text fails: what a vocabulary cannot say is
  * settled when its file is read.
  */
 public final class DocumentTokenizer implements AutoCloseable {
+  /** Characters of a chunk; where the native tokenizers are fastest (DocumentTokenizerBenchmark). */
+  static final int CHUNK_CHARACTERS = 8192;
+
+  private static final int MOST_TOKENS = 1 << 28;
+
   private final Vocabulary vocabulary;
   private final TextEncoding encoding;
-  private final SentencePieceNormalizer normalizer;
   private final UnigramEncoder unigram;
   private final NativeTokenizer library;
   private final int endOfDocument;
+  private final int chunkCharacters;
 
-  DocumentTokenizer(Vocabulary vocabulary, TextEncoding encoding) {
+  /** A tokenizer that cuts texts of more than twice {@code chunkCharacters}. */
+  DocumentTokenizer(Vocabulary vocabulary, TextEncoding encoding, int chunkCharacters) {
+    this.chunkCharacters = chunkCharacters;
     this.vocabulary = vocabulary;
     this.encoding = encoding;
-    this.normalizer = encoding.normalizer().orElse(null);
     this.unigram = encoding.unigram().orElse(null);
     this.library = new NativeTokenizer(encoding.json());
     this.endOfDocument = vocabulary.special().eod();
@@ -56,11 +62,40 @@ public final class DocumentTokenizer implements AutoCloseable {
           ids.length + last.length,
           i -> i < ids.length ? encoding.id(ids[i]) : last[i - ids.length]);
     }
-    long[] ids =
-        library.ids(normalizer == null ? wellFormed : normalizer.normalize(wellFormed).toString());
-    return TokenSequence.generate(
-        ids.length + last.length,
-        i -> i < ids.length ? encoding.id((int) ids[i]) : last[i - ids.length]);
+    String prepared = encoding.prepared(wellFormed);
+    int length = prepared.length();
+    int end = length <= 2L * chunkCharacters ? length : cut(prepared, 0);
+    long[] chunk = library.ids(prepared.substring(0, end));
+    if (end == length) {
+      long[] ids = chunk;
+      return TokenSequence.generate(
+          ids.length + last.length,
+          i -> i < ids.length ? encoding.id((int) ids[i]) : last[i - ids.length]);
+    }
+    int[] all = new int[(int) Math.min(MOST_TOKENS, (long) chunk.length * (length / end + 1) + 64)];
+    int tokens = 0;
+    for (int start = end; ; start = end) {
+      if (tokens + chunk.length + last.length > all.length) {
+        all = Arrays.copyOf(all, Math.max(tokens + chunk.length + last.length, all.length * 3 / 2));
+      }
+      for (long id : chunk) {
+        all[tokens++] = encoding.id((int) id);
+      }
+      if (start == length) {
+        break;
+      }
+      end = cut(prepared, start);
+      chunk = library.ids(prepared.substring(start, end));
+    }
+    for (int id : last) {
+      all[tokens++] = id;
+    }
+    return TokenSequence.copyOfRange(all, 0, tokens);
+  }
+
+  private int cut(String text, int start) {
+    long earliest = (long) start + chunkCharacters;
+    return earliest >= text.length() ? text.length() : encoding.cuts().next(text, (int) earliest);
   }
 
   /**

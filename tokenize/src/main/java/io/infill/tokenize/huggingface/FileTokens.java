@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The tokens that a {@code tokenizer.json} declares.
@@ -21,24 +24,35 @@ import java.util.OptionalInt;
 record FileTokens(
     Map<String, Integer> model, List<Added> added, String unknown, boolean byteFallback) {
 
-  /** One entry of {@code added_tokens}. */
-  record Added(String content, int id, boolean special) {}
+  /** A name in brackets, such as {@code <tool_call>}, {@code <|fim_prefix|>} or {@code [SEP]}. */
+  private static final Pattern NAME = Pattern.compile("<[^<>\\s]+>|\\[[^\\[\\]\\s]+\\]");
+
+  /**
+   * One entry of {@code added_tokens}.
+   *
+   * @param control true if it is marked special, or is a name in brackets: several vocabularies
+   *     leave the mark out for tokens that no text should give. (Not so where the file's own
+   *     normalizer writes that name for something in the text.)
+   */
+  record Added(String content, int id, boolean control) {}
 
   static FileTokens of(String file, ObjectNode root) throws TokenizerFileException {
     JsonNode model = root.get("model");
     Map<String, Integer> vocabulary = vocabulary(file, model.path("vocab"));
     List<Added> added = new ArrayList<>();
+    Set<String> written = new HashSet<>();
+    replacements(root.path("normalizer"), written);
     for (JsonNode entry : root.path("added_tokens")) {
       JsonNode id = entry.path("id");
       if (!id.isInt() || id.intValue() < 0 || entry.path("content").asText().isEmpty()) {
         throw new TokenizerFileException(
             file + ": an added token must have a content and an id >= 0 but is " + entry);
       }
-      added.add(
-          new Added(
-              entry.path("content").asText(),
-              id.intValue(),
-              entry.path("special").asBoolean(false)));
+      String content = entry.path("content").asText();
+      boolean control =
+          entry.path("special").asBoolean(false)
+              || (NAME.matcher(content).matches() && !written.contains(content));
+      added.add(new Added(content, id.intValue(), control));
     }
     return new FileTokens(
         vocabulary,
@@ -104,6 +118,14 @@ record FileTokens(
       throw new TokenizerFileException(file + ": model.vocab is missing or empty");
     }
     return ids;
+  }
+
+  /** What the normalizer's replacements write. */
+  private static void replacements(JsonNode normalizer, Set<String> written) {
+    if (normalizer.has("content")) {
+      written.add(normalizer.path("content").asText());
+    }
+    normalizer.path("normalizers").forEach(step -> replacements(step, written));
   }
 
   private static String unknown(JsonNode model) {

@@ -90,7 +90,7 @@ record ResolvedSpecials(SpecialTokens ids, List<String> tokens) {
             .filter(token -> !letters.isEmpty() && letters(token).equals(letters))
             .sorted(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
     Stream<String> specials =
-        tokens.added().stream().filter(FileTokens.Added::special).map(FileTokens.Added::content);
+        tokens.added().stream().filter(FileTokens.Added::control).map(FileTokens.Added::content);
     return Stream.concat(sameLetters, specials).distinct().limit(CANDIDATES).toList();
   }
 

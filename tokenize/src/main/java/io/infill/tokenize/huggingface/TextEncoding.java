@@ -14,19 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * How text, and only text, becomes ids: the tokenizer file without its control tokens.
  *
  * <p>Text is data: a page that contains {@code [MASK]} or {@code <|endoftext|>} must not become the
  * token of that name. The native tokenizer matches every token it knows, so it is given a copy of
- * the file that does not know them: without the added tokens marked special and without the seven
- * of the config, in the vocabulary and in the merges alike. What is left is numbered without gaps
+ * the file that does not know them: without the added tokens that are {@link Added#control} and
+ * without the seven of the config, in the vocabulary and in the merges alike. What is left is numbered without gaps
  * (the native tokenizer gives added tokens the next free number, whatever the file says), and
  * {@link #id} leads back to the file's ids. A control id is not in that table, so no text can
  * produce one.
  *
- * <p>Added tokens not marked special (runs of blanks, say) stay. Truncation, padding, dropout and
+ * <p>Other added tokens (words, runs of blanks) stay. Truncation, padding, dropout and
  * the post-processor, which would change ids or cost time, are taken out.
  */
 final class TextEncoding {
@@ -34,6 +35,8 @@ final class TextEncoding {
   private final int[] idOfNative;
   private final Optional<SentencePieceNormalizer> normalizer;
   private final Optional<UnigramEncoder> unigram;
+  private final UnaryOperator<String> before;
+  private final SafeCuts cuts;
 
   private TextEncoding(ObjectNode root, int[] idOfNative) {
     this.idOfNative = idOfNative;
@@ -44,9 +47,16 @@ final class TextEncoding {
             : Optional.empty();
     if (normalizer.isPresent()) {
       // Done before the native tokenizer sees the text.
+      before = normalizer.get()::normalize;
       root.putNull("normalizer");
       ((ObjectNode) root.get("pre_tokenizer")).put("prepend_scheme", "never");
+    } else if (SpaceMarks.areAllOf(root.path("normalizer"))) {
+      before = SpaceMarks::write;
+      root.putNull("normalizer");
+    } else {
+      before = UnaryOperator.identity();
     }
+    this.cuts = SafeCuts.of(root);
     this.json = root.toString();
   }
 
@@ -80,9 +90,14 @@ final class TextEncoding {
     return json;
   }
 
-  /** What a file imported from SentencePiece does to text before the native tokenizer. */
-  Optional<SentencePieceNormalizer> normalizer() {
-    return normalizer;
+  /** {@code text} as the native tokenizer is to get it: normalised, where that is done here. */
+  String prepared(String text) {
+    return before.apply(text);
+  }
+
+  /** Where prepared text may be cut without changing its ids. */
+  SafeCuts cuts() {
+    return cuts;
   }
 
   /** SentencePiece's own way to the native ids, for an imported unigram model. */
@@ -102,7 +117,7 @@ final class TextEncoding {
 
   private static Set<String> controlTokens(FileTokens tokens, ResolvedSpecials specials) {
     Set<String> control = new HashSet<>();
-    tokens.added().stream().filter(Added::special).map(Added::content).forEach(control::add);
+    tokens.added().stream().filter(Added::control).map(Added::content).forEach(control::add);
     specials.names().forEach(control::add);
     // It stands for text that has no token; the config cannot name it (ResolvedSpecials).
     control.remove(tokens.unknown());

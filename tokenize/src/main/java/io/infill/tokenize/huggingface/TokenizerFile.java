@@ -57,13 +57,29 @@ public final class TokenizerFile {
     return new TokenizerFile(vocabulary, encoding);
   }
 
+  /** The highest id that {@code file} itself declares, plus one. */
+  public static int declaredIds(Path file) throws IOException {
+    return tokens(file).byId().size();
+  }
+
+  /** What {@code file} declares. */
+  static FileTokens tokens(Path file) throws IOException {
+    String name = String.valueOf(file.getFileName());
+    return FileTokens.of(name, parse(name, Files.readAllBytes(file)));
+  }
+
   public Vocabulary vocabulary() {
     return vocabulary;
   }
 
   /** A native tokenizer for one thread; the caller closes it. */
   public DocumentTokenizer open() {
-    return new DocumentTokenizer(vocabulary, encoding);
+    return open(DocumentTokenizer.CHUNK_CHARACTERS);
+  }
+
+  /** One that cuts texts of more than twice {@code chunkCharacters}. */
+  DocumentTokenizer open(int chunkCharacters) {
+    return new DocumentTokenizer(vocabulary, encoding, chunkCharacters);
   }
 
   TextEncoding encoding() {

@@ -1,8 +1,10 @@
 package io.infill.tokenize.sentencepiece;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * How a SentencePiece model becomes a {@code tokenizer.json}.
@@ -11,16 +13,36 @@ import java.util.Map;
  *     gives
  * @param replacements done to the text before all else, in order: what stands for a newline, say
  * @param renamed pieces that get another name, old to new
- * @param special further special tokens, appended after the pieces in this order
+ * @param special further special tokens, in this order; those without an id follow the pieces
  */
 public record TokenizerImport(
     int idOffset,
     Map<String, String> replacements,
     Map<String, String> renamed,
-    List<String> special) {
+    List<Special> special) {
 
+  private static final String NEWLINE = "\n";
+  private static final String TAB = "\t";
   private static final int LONGEST_BLANK = 80;
-  private static final int ICETK_OFFSET = 20_000;
+
+  /**
+   * A special token that the file shall have.
+   *
+   * @param text its name
+   * @param id where it shall stand: at a control piece, which is then called so, at a placeholder,
+   *     or behind the pieces; empty: where the model has a piece of that name, or else at the next
+   *     free id
+   */
+  public record Special(String text, OptionalInt id) {
+    public Special {
+      if (text.isEmpty()) {
+        throw new IllegalArgumentException("text must name a token but is empty");
+      }
+      if (id.isPresent() && id.getAsInt() < 0) {
+        throw new IllegalArgumentException("id must be >= 0 but was " + id.getAsInt());
+      }
+    }
+  }
 
   public TokenizerImport {
     if (idOffset < 0) {
@@ -36,47 +58,30 @@ public record TokenizerImport(
     return new TokenizerImport(0, Map.of(), Map.of(), List.of());
   }
 
-  /**
-   * GLM-130B's: text ids start at 20000 (image tokens stand below), plain encoding, in which
-   * newlines, tabs and runs of blanks become one space; {@code <eod>} at 150003.
-   */
-  public static TokenizerImport icetk() {
-    return plain().withIdOffset(ICETK_OFFSET).withRenamed("<unused_0>", "<eod>");
-  }
-
-  /** ChatGLM-6B's first release: icetk's ids with newlines, tabs and runs of blanks kept. */
-  public static TokenizerImport chatglm() {
-    return icetk().withNewlines().withTabs().withBlanks();
-  }
-
   public TokenizerImport withIdOffset(int newIdOffset) {
     return new TokenizerImport(newIdOffset, replacements, renamed, special);
   }
 
-  /** A newline becomes the piece {@code <n>} instead of a space. */
-  public TokenizerImport withNewlines() {
-    return withReplacement("\n", "<n>");
+  /** Whether a newline becomes the piece {@code <n>} (true) or a space (false). */
+  public TokenizerImport withNewlines(boolean kept) {
+    return with(kept, NEWLINE, "<n>");
   }
 
-  /** A tab becomes the piece {@code <|tab|>} instead of a space. */
-  public TokenizerImport withTabs() {
-    return withReplacement("\t", "<|tab|>");
+  /** Whether a tab becomes the piece {@code <|tab|>} (true) or a space (false). */
+  public TokenizerImport withTabs(boolean kept) {
+    return with(kept, TAB, "<|tab|>");
   }
 
-  /** Runs of 2 to 80 blanks become {@code <|blank_2|>} … {@code <|blank_80|>}, longest first. */
-  public TokenizerImport withBlanks() {
+  /**
+   * Whether runs of 2 to 80 blanks become {@code <|blank_2|>} … {@code <|blank_80|>}, longest
+   * first, (true) or one space (false).
+   */
+  public TokenizerImport withBlanks(boolean kept) {
     TokenizerImport with = this;
     for (int blanks = LONGEST_BLANK; blanks > 1; blanks--) {
-      with = with.withReplacement(" ".repeat(blanks), "<|blank_" + blanks + "|>");
+      with = with.with(kept, " ".repeat(blanks), "<|blank_" + blanks + "|>");
     }
     return with;
-  }
-
-  /** {@code from} becomes {@code to} before all else, after the replacements so far. */
-  public TokenizerImport withReplacement(String from, String to) {
-    Map<String, String> more = new LinkedHashMap<>(replacements);
-    more.put(from, to);
-    return new TokenizerImport(idOffset, more, renamed, special);
   }
 
   /** The piece {@code from}, if the model has it, is called {@code to}. */
@@ -86,8 +91,21 @@ public record TokenizerImport(
     return new TokenizerImport(idOffset, replacements, more, special);
   }
 
-  /** Special tokens appended after the pieces, those that the model has already left out. */
-  public TokenizerImport withSpecial(List<String> names) {
-    return new TokenizerImport(idOffset, replacements, renamed, names);
+  /** One more special token; see {@link Special}. */
+  public TokenizerImport withSpecial(String text, OptionalInt id) {
+    List<Special> more = new ArrayList<>(special);
+    more.add(new Special(text, id));
+    return new TokenizerImport(idOffset, replacements, renamed, more);
+  }
+
+  /** {@code from} becomes {@code to} before all else, after the replacements so far; or not. */
+  private TokenizerImport with(boolean kept, String from, String to) {
+    Map<String, String> changed = new LinkedHashMap<>(replacements);
+    if (kept) {
+      changed.putIfAbsent(from, to);
+    } else {
+      changed.remove(from);
+    }
+    return new TokenizerImport(idOffset, changed, renamed, special);
   }
 }

@@ -7,18 +7,15 @@ import io.infill.tokenize.sentencepiece.SentencePieceModel.Algorithm;
 import io.infill.tokenize.sentencepiece.SentencePieceModel.Piece;
 import io.infill.tokenize.sentencepiece.SentencePieceModel.PieceType;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Writes a SentencePiece model as a HuggingFace {@code tokenizer.json}.
  *
  * <p>Control pieces become special added tokens. Control and byte pieces cannot be found in text by
  * SentencePiece; in the file they have a score that no path would take (unigram) or no merges
- * (BPE). User-defined pieces keep SentencePiece's own bonus (unigram), or stand as one private
+ * (BPE). The unknown piece is no added token: the text {@code <unk>} is text. User-defined pieces keep SentencePiece's own bonus (unigram), or stand as one private
  * character (BPE).
  */
 public final class TokenizerJson {
@@ -35,29 +32,15 @@ public final class TokenizerJson {
 
   private final SentencePieceModel model;
   private final TokenizerImport options;
-  private final List<String> names = new ArrayList<>();
-  private final List<String> userDefined = new ArrayList<>();
+  private final ImportedIds ids;
+  private final List<String> userDefined;
 
   private TokenizerJson(SentencePieceModel model, TokenizerImport options) {
     this.model = model;
     this.options = options;
-    Set<String> seen = new HashSet<>();
-    for (Piece piece : model.pieces()) {
-      String name = options.renamed().getOrDefault(piece.text(), piece.text());
-      if (!seen.add(name)) {
-        throw new IllegalArgumentException("two pieces are called \"" + name + '"');
-      }
-      names.add(name);
-      if (piece.type() == PieceType.USER_DEFINED) {
-        userDefined.add(name);
-      }
-    }
+    this.ids = ImportedIds.of(model, options);
+    this.userDefined = ids.userDefined();
     options.replacements().forEach(this::requireUserDefined);
-    for (String special : options.special()) {
-      if (seen.add(special)) {
-        names.add(special);
-      }
-    }
   }
 
   /**
@@ -92,19 +75,16 @@ public final class TokenizerJson {
   }
 
   private void writeAddedTokens(ArrayNode added) {
-    for (int i = 0; i < names.size(); i++) {
-      PieceType type = i < model.pieces().size() ? model.pieces().get(i).type() : PieceType.CONTROL;
-      if (type == PieceType.CONTROL || type == PieceType.UNKNOWN) {
-        added
-            .addObject()
-            .put("id", options.idOffset() + i)
-            .put("content", names.get(i))
-            .put("single_word", false)
-            .put("lstrip", false)
-            .put("rstrip", false)
-            .put("normalized", false)
-            .put("special", true);
-      }
+    for (int id : ids.special()) {
+      added
+          .addObject()
+          .put("id", id)
+          .put("content", ids.name(id))
+          .put("single_word", false)
+          .put("lstrip", false)
+          .put("rstrip", false)
+          .put("normalized", false)
+          .put("special", true);
     }
   }
 
@@ -167,20 +147,17 @@ public final class TokenizerJson {
       }
     }
     ObjectNode unigram = JSON.objectNode().put("type", "Unigram");
-    unigram.put("unk_id", options.idOffset() + unknown());
+    unigram.put("unk_id", ids.unknown());
     unigram.put("byte_fallback", model.byteFallback());
     ArrayNode vocab = unigram.putArray("vocab");
-    for (int id = 0; id < options.idOffset(); id++) {
-      vocab.addArray().add(placeholder(id)).add(UnigramEncoder.NEVER);
-    }
-    for (int i = 0; i < names.size(); i++) {
-      vocab.addArray().add(names.get(i)).add(score(i, highest));
+    for (int id = 0; id < ids.size(); id++) {
+      vocab.addArray().add(ids.name(id)).add(score(id - options.idOffset(), highest));
     }
     return unigram;
   }
 
   private double score(int index, float highest) {
-    if (index >= model.pieces().size()) {
+    if (index < 0 || index >= model.pieces().size()) {
       return UnigramEncoder.NEVER;
     }
     Piece piece = model.pieces().get(index);
@@ -195,30 +172,18 @@ public final class TokenizerJson {
 
   private ObjectNode bpe() {
     ObjectNode bpe = JSON.objectNode().put("type", "BPE").putNull("dropout");
-    bpe.put("unk_token", names.get(unknown()));
+    bpe.put("unk_token", ids.name(ids.unknown()));
     bpe.putNull("continuing_subword_prefix").putNull("end_of_word_suffix");
     bpe.put("fuse_unk", true).put("byte_fallback", model.byteFallback());
     ObjectNode vocab = bpe.putObject("vocab");
-    for (int id = 0; id < options.idOffset(); id++) {
-      vocab.put(placeholder(id), id);
-    }
     for (int i = 0; i < userDefined.size(); i++) {
-      vocab.put(privateCharacter(i), options.idOffset() + names.indexOf(userDefined.get(i)));
+      vocab.put(privateCharacter(i), ids.id(userDefined.get(i)));
     }
-    for (int i = 0; i < names.size(); i++) {
-      vocab.put(names.get(i), options.idOffset() + i);
+    for (int id = 0; id < ids.size(); id++) {
+      vocab.put(ids.name(id), id);
     }
     bpe.set("merges", BpeMerges.of(model.pieces()));
     return bpe;
-  }
-
-  private int unknown() {
-    for (int i = 0; i < model.pieces().size(); i++) {
-      if (model.pieces().get(i).type() == PieceType.UNKNOWN) {
-        return i;
-      }
-    }
-    throw new IllegalArgumentException("the model has no unknown piece");
   }
 
   private void requireUserDefined(String from, String to) {
@@ -227,10 +192,6 @@ public final class TokenizerJson {
           "the model has no user-defined piece \"%s\" to stand for \"%s\""
               .formatted(to, from.replace("\n", "\\n").replace("\t", "\\t")));
     }
-  }
-
-  private static String placeholder(int id) {
-    return "<|id_" + id + "|>";
   }
 
   /** A noncharacter of Unicode, which no page should contain. */

@@ -49,6 +49,18 @@ class FertilityTallyTest {
   }
 
   @Test
+  void ratesFollowFromTheSums() {
+    tally.add("web", "en", new TextMeasure(8, 4, 2), TokenSequence.of(9, UNKNOWN, BYTE, 9, EOD));
+    assertThat(FertilityTally.withRates(tally.facts()))
+        .containsAllEntriesOf(tally.facts())
+        .containsEntry("tokens-per-million-bytes/language/en", 500_000L)
+        .containsEntry("tokens-per-million-characters/language/en", 1_000_000L)
+        .containsEntry("tokens-per-million-words/source/web", 2_000_000L)
+        .containsEntry("unknown-per-million-tokens/language/en", 250_000L)
+        .containsEntry("byte-fallback-per-million-tokens/source/web", 250_000L);
+  }
+
+  @Test
   void noTextHasNoRates() {
     assertThat(Fertility.NONE.tokensPerByte()).isZero();
     assertThat(Fertility.NONE.tokensPerWord()).isZero();

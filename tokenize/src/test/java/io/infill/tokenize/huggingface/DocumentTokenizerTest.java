@@ -96,13 +96,24 @@ class DocumentTokenizerTest {
   }
 
   @Test
-  void anOrdinaryAddedTokenBehindRemovedOnesKeepsItsId() throws IOException {
+  void anAddedTokenThatIsAWordIsText() throws IOException {
     TokenizerFile file = SmallTokenizers.read("byte-level");
-    int blank = file.vocabulary().id("<|blank_2|>").orElseThrow();
-    assertThat(blank).isGreaterThan(file.vocabulary().special().pad());
+    int word = file.vocabulary().id("GLM-130B").orElseThrow();
+    assertThat(word).isGreaterThan(file.vocabulary().special().pad());
     try (DocumentTokenizer tokenizer = file.open()) {
-      assertThat(tokenizer.tokenizePart("<|blank_2|>")).isEqualTo(TokenSequence.of(blank));
-      assertThat(tokenizer.text(TokenSequence.of(blank))).isEqualTo("<|blank_2|>");
+      assertThat(tokenizer.tokenizePart("GLM-130B")).isEqualTo(TokenSequence.of(word));
+      assertThat(tokenizer.text(TokenSequence.of(word))).isEqualTo("GLM-130B");
+    }
+  }
+
+  @Test
+  void anAddedTokenInBracketsIsControlThoughTheFileDoesNotSaySo() throws IOException {
+    TokenizerFile file = SmallTokenizers.read("byte-level");
+    int separator = file.vocabulary().id("<|file_sep|>").orElseThrow();
+    try (DocumentTokenizer tokenizer = file.open()) {
+      TokenSequence tokens = tokenizer.tokenizePart("a<|file_sep|>b");
+      assertThat(tokens.toArray()).doesNotContain(separator);
+      assertThat(tokenizer.text(tokens)).isEqualTo("a<|file_sep|>b");
     }
   }
 

@@ -29,7 +29,7 @@ class TokenizerFileTest {
     SpecialTokens special = vocabulary.special();
     assertThat(vocabulary.token(special.mask())).isEqualTo("[MASK]");
     assertThat(vocabulary.token(special.pad())).isEqualTo("<pad>");
-    assertThat(vocabulary.size()).isEqualTo(vocabulary.id("<|blank_2|>").orElseThrow() + 1);
+    assertThat(vocabulary.size()).isEqualTo(vocabulary.id("<|file_sep|>").orElseThrow() + 1);
   }
 
   @Test

@@ -7,17 +7,24 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.infill.tokenize.SpecialTokenNames;
+import io.infill.tokenize.SpecialTokens;
 import io.infill.tokenize.TokenSequence;
+import io.infill.tokenize.TokenizerConfig;
 import io.infill.tokenize.Vocabulary;
 import io.infill.tokenize.huggingface.DocumentTokenizer;
+import io.infill.tokenize.huggingface.LibraryComparison;
+import io.infill.tokenize.huggingface.LibraryComparison.Verdict;
+import io.infill.tokenize.huggingface.TokenizerFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +92,7 @@ class ImportTest {
     try (DocumentTokenizer lost =
             SmallModels.imported(kind, TokenizerImport.plain(), folder).open();
         DocumentTokenizer kept =
-            SmallModels.imported(kind, TokenizerImport.plain().withNewlines(), folder).open()) {
+            SmallModels.imported(kind, TokenizerImport.plain().withNewlines(true), folder).open()) {
       assertThat(lost.tokenizePart("the\ntext")).isEqualTo(lost.tokenizePart("the text"));
       assertThat(kept.tokenizePart("the\ntext")).isEqualTo(kept.tokenizePart("the<n>text"));
       int newline = kept.vocabulary().id("<n>").orElseThrow();
@@ -94,24 +101,104 @@ class ImportTest {
     }
   }
 
-  @Test
-  void furtherSpecialTokensStandBehindThePieces() throws IOException {
-    int pieces = SmallModels.model("bpe").pieces().size();
+  @ParameterizedTest
+  @ValueSource(strings = {"unigram", "bpe"})
+  void furtherSpecialTokensStandBehindThePieces(String kind) throws IOException {
+    int pieces = SmallModels.model(kind).pieces().size();
     TokenizerImport options =
         TokenizerImport.plain()
             .withRenamed("</s>", "<eod>")
-            .withSpecial(List.of("[MASK]", "[gMASK]", "<sop>"));
-    Vocabulary vocabulary = SmallModels.imported("bpe", options, folder).vocabulary();
+            .withSpecial("[MASK]", OptionalInt.empty())
+            .withSpecial("[gMASK]", OptionalInt.empty())
+            .withSpecial("<sop>", OptionalInt.empty());
+    Vocabulary vocabulary = SmallModels.imported(kind, options, folder).vocabulary();
     assertThat(vocabulary.special().gmask()).isEqualTo(pieces);
     assertThat(vocabulary.special().sop()).isEqualTo(pieces + 1);
     assertThat(vocabulary.special().mask()).isLessThan(pieces);
     assertThat(vocabulary.special().eod()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"unigram", "bpe"})
+  void aSpecialTokenStandsWhereItIsAskedFor(String kind) throws IOException {
+    int pieces = SmallModels.model(kind).pieces().size();
+    TokenizerImport options =
+        TokenizerImport.plain()
+            .withIdOffset(100)
+            .withSpecial("[gMASK]", OptionalInt.of(100 + pieces + 7))
+            .withSpecial("<sop>", OptionalInt.of(17))
+            .withSpecial("<eod>", OptionalInt.of(102));
+    TokenizerFile file = SmallModels.imported(kind, options, folder);
+    SpecialTokens special = file.vocabulary().special();
+    assertThat(special.gmask()).isEqualTo(100 + pieces + 7);
+    assertThat(special.sop()).isEqualTo(17);
+    assertThat(special.eod()).as("the control piece </s>, renamed").isEqualTo(102);
+    assertThat(file.vocabulary().token(100 + pieces + 3))
+        .isEqualTo("<|id_" + (103 + pieces) + "|>");
+    try (DocumentTokenizer tokenizer = file.open()) {
+      int[] ids = tokenizer.tokenizePart("[gMASK] <sop> <eod> <|id_5|>").toArray();
+      assertThat(IntStream.of(ids)).noneMatch(special::contains).doesNotContain(5);
+    }
+  }
+
+  @Test
+  void refusesASpecialTokenWhereTextHasItsId() throws IOException {
+    SentencePieceModel model = SmallModels.model("unigram");
+    int the = 0;
+    while (model.pieces().get(the).type() != SentencePieceModel.PieceType.NORMAL) {
+      the++;
+    }
+    String piece = model.pieces().get(the).text();
+    TokenizerImport onText =
+        TokenizerImport.plain().withSpecial("<sop>", OptionalInt.of(the));
+    assertThatThrownBy(() -> TokenizerJson.of(model, onText))
+        .hasMessage(
+            "special token \"<sop>\" must not stand at %d, which is the normal piece \"%s\""
+                .formatted(the, piece));
+    TokenizerImport elsewhere =
+        TokenizerImport.plain().withSpecial("</s>", OptionalInt.of(5000));
+    assertThatThrownBy(() -> TokenizerJson.of(model, elsewhere))
+        .hasMessage(
+            "special token \"</s>\" must stand at 2, where the model has it, but is asked for at"
+                + " 5000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unigram", "bpe"})
+  void theNameOfTheUnknownPieceIsTextInTheLibraryToo(String kind) throws IOException {
+    SmallModels.imported(kind, TokenizerImport.plain(), folder);
+    try (LibraryComparison comparison =
+        LibraryComparison.open(
+            folder.resolve(kind + ".json"),
+            new TokenizerConfig("", SpecialTokenNames.defaults(), true))) {
+      assertThat(comparison.compare("the <unk> text")).isEqualTo(Verdict.SAME);
+      assertThat(comparison.compare("the </s> text")).isEqualTo(Verdict.NAMES_A_CONTROL_TOKEN);
+      // A full-width letter and a combining mark: the library drops the mark.
+      assertThat(comparison.compare("Ａ\u0316")).isEqualTo(Verdict.DIFFERENT);
+    }
+  }
+
+  @Test
+  void thePresetsSayTheRecipesNewlinesTabsAndBlanks() {
+    Map<String, String> kept = ImportPreset.chatglm().options().replacements();
+    assertThat(kept)
+        .hasSize(81)
+        .containsEntry("\n", "<n>")
+        .containsEntry("\t", "<|tab|>")
+        .containsEntry("  ", "<|blank_2|>")
+        .containsEntry(" ".repeat(80), "<|blank_80|>");
+    assertThat(kept.keySet()).as("longest first").startsWith("\n", "\t", " ".repeat(80));
+    assertThat(ImportPreset.chatglm().options().withBlanks(false).replacements())
+        .containsOnlyKeys("\n", "\t");
+    assertThat(ImportPreset.icetk().options().replacements()).isEmpty();
+    assertThat(ImportPreset.byName())
+        .containsOnlyKeys("plain", "icetk", "chatglm", "chatglm-6b", "glm-10b-chinese");
+  }
+
   @Test
   void refusesAReplacementThatTheModelHasNoPieceFor() throws IOException {
     SentencePieceModel model = SmallModels.model("unigram");
-    TokenizerImport options = TokenizerImport.plain().withTabs();
+    TokenizerImport options = TokenizerImport.plain().withTabs(true);
     assertThatThrownBy(() -> TokenizerJson.of(model, options))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the model has no user-defined piece \"<|tab|>\" to stand for \"\\t\"");

@@ -4,7 +4,8 @@ gives for a few texts.
     pip install tokenizers==0.23.2
     python make_tokenizers.py
 
-byte-level.json   byte-level BPE like Qwen's; specials and one ordinary added token after the model
+byte-level.json   byte-level BPE like Qwen's; specials after the model, then two added tokens not marked special:
+                  a word, and a name in brackets as Qwen has them
 unigram.json      Unigram with byte fallback like icetk's; specials inside the vocabulary
 merges.json       BPE over the whole text with byte fallback like ChatGLM3's; its merges would
                   build "<s>" and "[MASK]" out of letters
@@ -40,7 +41,7 @@ byte_level.train_from_iterator(
     ),
 )
 byte_level.add_special_tokens(SPECIAL)
-byte_level.add_tokens([AddedToken("<|blank_2|>", normalized=False)])
+byte_level.add_tokens([AddedToken("GLM-130B", normalized=False), AddedToken("<|file_sep|>", normalized=False)])
 byte_level.save(str(HERE / "byte-level.json"))
 
 trained = Tokenizer(models.Unigram())
@@ -83,7 +84,7 @@ TEXTS = CORPUS + [
     "",
     " ",
     "a",
-    "two  blanks<|blank_2|>here",
+    "two  blanks GLM-130B here",
     "𠮷野家 😀 ﬁ é é \u0000 tab\tnewline\n\nend ",
     "the the the",
 ]
