@@ -133,14 +133,12 @@ record RunPlan(
 
   private void addMasking(ObjectNode part, SortedMap<String, String> inputs) throws IOException {
     PlannedStage first =
-        new PlannedStage(
-            Stage.MASK, part, inputs, Fingerprint.of(Stage.MASK, part, inputs), false);
+        new PlannedStage(Stage.MASK, part, inputs, Fingerprint.of(Stage.MASK, part, inputs), false);
     boolean finished = true;
     for (int epoch = 0; epoch < config.masking().epochs(); epoch++) {
       finished &= isFinished(first.ofEpoch(epoch), epoch);
     }
-    stages.add(
-        new PlannedStage(Stage.MASK, part, inputs, first.fingerprint(), finished));
+    stages.add(new PlannedStage(Stage.MASK, part, inputs, first.fingerprint(), finished));
   }
 
   /** True if the masking of {@code epoch} is there. */

@@ -8,8 +8,8 @@ import java.util.Locale;
  * output directory.
  */
 public enum Stage {
-  INGEST(1, "documents", "rejected"),
-  CLEAN(1, "cleaned", "dropped"),
+  INGEST(2, "documents", "rejected"),
+  CLEAN(2, "cleaned", "dropped"),
   TOKENIZE(2, "tokens", ""),
   MASK(2, "sequences", ""),
   MIP(2, "mip", "mip-rejected");

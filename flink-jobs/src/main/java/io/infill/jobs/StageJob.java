@@ -146,11 +146,7 @@ final class StageJob {
             marks,
             MaskEpoch.seed(plan.config().seed(), epoch)));
     SortedMap<String, Long> facts = facts(sequences);
-    sequences.commit(
-        sealOf(ofEpoch),
-        ledger(sequences, "documents", "tokens"),
-        facts,
-        rows(facts));
+    sequences.commit(sealOf(ofEpoch), ledger(sequences, "documents", "tokens"), facts, rows(facts));
   }
 
   private void mip() throws IOException {
