@@ -15,8 +15,8 @@
  * leaves nothing that a reader could take for data. How a row stands in Parquet is said once per
  * kind by a {@link io.infill.ingest.dataset.RowFormat}.
  *
- * <p>Lists of integers, which are nearly all bytes of token rows and sequences, are written and read
- * page by page by {@link io.infill.ingest.dataset.IntListPages} and {@link
+ * <p>Lists of integers, which are nearly all bytes of token rows and sequences, are written and
+ * read page by page by {@link io.infill.ingest.dataset.IntListPages} and {@link
  * io.infill.ingest.dataset.IntLists}; every other column by parquet-java. Any Parquet reader opens
  * the files.
  *
