@@ -27,13 +27,13 @@ class IntListsTest {
     Path shard = write(lists);
     try (ShardReader<int[]> reader = ShardReader.open(shard, new Lists())) {
       for (int[] list : lists) {
-        assertThat(reader.next()).containsExactly(list);
+        assertThat(reader.next()).isEqualTo(list);
       }
       assertThat(reader.hasNext()).isFalse();
     }
     try (ShardRows<int[]> rows = ShardRows.open(shard, new Lists())) {
       for (int row = lists.size() - 1; row >= 0; row--) {
-        assertThat(rows.read(row)).containsExactly(lists.get(row));
+        assertThat(rows.read(row)).isEqualTo(lists.get(row));
       }
     }
   }
@@ -80,7 +80,7 @@ class IntListsTest {
       assertThat(pages.page(1, 2)).isEqualTo(1);
     }
     try (ShardReader<int[]> reader = ShardReader.open(shard, new Lists())) {
-      lists.forEach(list -> assertThat(reader.next()).containsExactly(list));
+      lists.forEach(list -> assertThat(reader.next()).isEqualTo(list));
     }
   }
 
