@@ -13,6 +13,7 @@ from .errors import (
     CorruptShardError,
     OtherRunError,
     TooNewError,
+    TooOldError,
     UnfinishedDatasetError,
     WrongKindError,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "SequenceTensors",
     "TextMipOrder",
     "TooNewError",
+    "TooOldError",
     "TrainingSequence",
     "UnfinishedDatasetError",
     "WrongKindError",

@@ -8,10 +8,19 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import CorruptShardError, TooNewError, UnfinishedDatasetError, WrongKindError
+from .errors import (
+    CorruptShardError,
+    TooNewError,
+    TooOldError,
+    UnfinishedDatasetError,
+    WrongKindError,
+)
 
 SCHEMA_VERSION = 1
 """The newest version of the directory's contract that this client understands."""
+
+OLDEST_SCHEMA_VERSION = 1
+"""The oldest version of the directory's contract that this client understands."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,7 @@ class DatasetDirectory:
 
         :raises UnfinishedDatasetError: if ``_SUCCESS`` or the manifest is missing
         :raises TooNewError: if a newer Infill wrote it
+        :raises TooOldError: if its version is no longer understood
         :raises WrongKindError: if it holds another kind of rows
         :raises CorruptShardError: if the manifest is damaged
         """
@@ -57,6 +67,11 @@ class DatasetDirectory:
             raise TooNewError(
                 f"{file}: too new: schema version {version}, "
                 f"this infill_bridge reads up to {SCHEMA_VERSION}"
+            )
+        if version < OLDEST_SCHEMA_VERSION:
+            raise TooOldError(
+                f"{file}: too old: schema version {version}, "
+                f"this infill_bridge reads from {OLDEST_SCHEMA_VERSION} on"
             )
         if manifest["kind"] != kind:
             raise WrongKindError(f"{path}: holds {manifest['kind']}, not {kind}")

@@ -13,6 +13,10 @@ class TooNewError(BridgeError):
     """The directory was written by a newer Infill than this client understands."""
 
 
+class TooOldError(BridgeError):
+    """The directory's version is below every one that this client understands."""
+
+
 class WrongKindError(BridgeError):
     """The directory is finished, but does not hold training sequences that fit here."""
 

@@ -9,6 +9,7 @@ from infill_bridge import (
     DatasetDirectory,
     SequenceStore,
     TooNewError,
+    TooOldError,
     UnfinishedDatasetError,
     WrongKindError,
 )
@@ -63,6 +64,12 @@ def test_a_missing_directory_is_refused(tmp_path):
 def test_a_newer_directory_is_refused(copy):
     edit_manifest(copy / "sequences", schemaVersion=2)
     with pytest.raises(TooNewError, match="schema version 2, this infill_bridge reads up to 1"):
+        SequenceStore(copy / "sequences")
+
+
+def test_a_directory_of_an_unknown_old_version_is_refused(copy):
+    edit_manifest(copy / "sequences", schemaVersion=0)
+    with pytest.raises(TooOldError, match="schema version 0, this infill_bridge reads from 1 on"):
         SequenceStore(copy / "sequences")
 
 

@@ -35,8 +35,13 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The contract with every reader, held as bytes: {@code golden/run} is a tiny output directory,
  * {@code golden/batches.json} what a reader must make of it. The Python client is tested on the
- * same files. A failure here is a change of format: say so in docs/CHANGELOG.md under
- * "Data-changing", and write the files anew with {@code -Dgolden.rewrite=true}.
+ * same files.
+ *
+ * <p>The bytes are pinned so that a change of the writer is seen; that the committed files are read
+ * as before is tested apart from it. If only {@link #theShardsAreTheCommittedBytes} fails, the
+ * writer changed and old shards are still understood. Either way docs/CHANGELOG.md gets a line
+ * under "Data-changing", and {@code -Dgolden.rewrite=true} writes the files anew:
+ * docs/CONTRIBUTING.md.
  */
 class GoldenShardTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
@@ -58,12 +63,14 @@ class GoldenShardTest {
     List<String> files = files(target);
     assertThat(files).isEqualTo(files(GOLDEN.resolve("run"))).hasSize(9);
     for (String file : files) {
-      assertThat(target.resolve(file)).hasSameBinaryContentAs(GOLDEN.resolve("run").resolve(file));
+      assertThat(target.resolve(file))
+          .as("%s; after a deliberate change: docs/CONTRIBUTING.md, Golden shards", file)
+          .hasSameBinaryContentAs(GOLDEN.resolve("run").resolve(file));
     }
   }
 
   @Test
-  void theBatchesAreTheCommittedOnes() throws IOException {
+  void theBatchesOfTheCommittedShardsAreTheCommittedOnes() throws IOException {
     String actual = JSON.writeValueAsString(expectations()) + '\n';
     Path file = GOLDEN.resolve("batches.json");
     if (Boolean.getBoolean("golden.rewrite")) {

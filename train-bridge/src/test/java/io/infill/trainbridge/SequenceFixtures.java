@@ -168,8 +168,9 @@ public final class SequenceFixtures {
         for (int i = shard; i < rows; i += shards) {
           TrainingSequence sequence = row.apply(i);
           out.write(sequence);
-          facts.merge(
-              "sequences/" + sequence.source() + '/' + sequence.task().label(), 1L, Long::sum);
+          // As the stages state it: a source of instruction data has one task.
+          String task = sequence.task() == Task.MIP ? "" : '/' + sequence.task().label();
+          facts.merge("sequences/" + sequence.source() + task, 1L, Long::sum);
           facts.merge("positions", (long) sequence.tokens().tokens(), Long::sum);
           LedgerEntry one =
               LedgerEntry.empty(sequence.source())
