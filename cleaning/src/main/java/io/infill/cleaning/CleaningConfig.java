@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param rules rule sets by language: the key is a language tag or its beginning ({@code zh} serves
  *     {@code zh-Hans} and {@code zh-Hant}; the longest key that fits wins), the values name rule
  *     sets such as {@code gopher-quality}; documents of a language without an entry are judged by
- *     no rule
+ *     no rule. {@code SOURCE:zh} holds for one source and comes before {@code zh}
  * @param thresholds limits that differ from the published ones, by rule, such as {@code
  *     gopher-quality.min_words: 20}; the key is the reason that a drop carries
  * @param pii which personal data is masked

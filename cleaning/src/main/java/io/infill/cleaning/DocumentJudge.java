@@ -35,8 +35,8 @@ public final class DocumentJudge {
     this.personalData = new PersonalData(config.pii());
   }
 
-  /** Judges {@code text} as it came in. */
-  public Verdict judge(String text) {
+  /** Judges {@code text} as it came in, by the rules of {@code source}. */
+  public Verdict judge(String source, String text) {
     double garbled = Mojibake.share(text);
     double allowed = config.normalize().maxMojibakeShare();
     if (garbled > allowed) {
@@ -51,7 +51,7 @@ public final class DocumentJudge {
         || language.share() < config.language().minShare()) {
       return new Verdict.Refuse(language.tag(), languageFinding(language));
     }
-    Optional<Finding> finding = rules.judge(normalized, language.tag(), measures);
+    Optional<Finding> finding = rules.judge(normalized, source, language.tag(), measures);
     if (finding.isPresent()) {
       return new Verdict.Refuse(language.tag(), finding.get());
     }

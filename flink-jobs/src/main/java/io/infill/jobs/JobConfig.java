@@ -1,6 +1,7 @@
 package io.infill.jobs;
 
 import io.infill.cleaning.CleaningConfig;
+import io.infill.cleaning.quality.RuleBook;
 import io.infill.ingest.IngestConfig;
 import io.infill.ingest.SourceConfig;
 import io.infill.jobs.config.ConfigFile;
@@ -48,6 +49,13 @@ public record JobConfig(
       if (!names.add(source.name())) {
         throw new IllegalArgumentException(
             "sources must have distinct names but \"" + source.name() + "\" is there twice");
+      }
+    }
+    for (String key : cleaning.rules().keySet()) {
+      String source = RuleBook.source(key);
+      if (!source.isEmpty() && !names.contains(source)) {
+        throw new IllegalArgumentException(
+            "cleaning.rules must name a source before the colon but was \"" + key + '"');
       }
     }
     sources = List.copyOf(sources);

@@ -1,7 +1,10 @@
 package io.infill.jobs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.infill.ingest.ShardCount;
 import io.infill.ingest.SourceConfig;
+import io.infill.ingest.beam.SourceFile;
+import io.infill.ingest.beam.SourceFiles;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.jobs.config.ConfigException;
 import io.infill.jobs.config.ConfigTree;
@@ -9,12 +12,15 @@ import io.infill.mip.MipDataset;
 import io.infill.mip.dataset.DatasetDescriptions;
 import io.infill.tokenize.Vocabulary;
 import io.infill.tokenize.huggingface.TokenizerFile;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
  * What a run would do, known before anything runs: every stage's fingerprint and whether its result
@@ -25,6 +31,7 @@ import java.util.TreeMap;
  *
  * @param config the resolved config
  * @param base the folder that relative paths start from
+ * @param files the sources' files: what is planned, fingerprinted and read is the same list
  * @param shards shards of every dataset directory
  * @param vocabulary the tokenizer's
  * @param datasets the instruction datasets
@@ -33,6 +40,7 @@ import java.util.TreeMap;
 record RunPlan(
     JobConfig config,
     Path base,
+    List<SourceFile> files,
     int shards,
     Vocabulary vocabulary,
     List<MipDataset> datasets,
@@ -45,27 +53,13 @@ record RunPlan(
    * @throws IOException if an input cannot be read
    */
   static RunPlan of(JobConfig config, Path base) throws IOException {
-    SortedMap<String, String> sources = new TreeMap<>();
-    long bytes = 0;
-    for (SourceConfig source : config.sources()) {
-      InputFiles files = InputFiles.find(base, source.path());
-      if (files.names().isEmpty()) {
-        throw new ConfigException(
-            "source "
-                + source.name()
-                + ": no file matches "
-                + source.path()
-                + " (relative to "
-                + base
-                + ")");
-      }
-      bytes += files.estimatedTextBytes();
-      sources.put("source/" + source.name(), files.fingerprint());
-    }
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    List<SourceFile> files = files(config, base);
     int shards = config.run().shards();
     if (shards == 0) {
-      long wanted = bytes / config.ingest().targetShardBytes() + 1;
-      shards = (int) Math.max(4, Math.min(RunConfig.MAX_SHARDS, wanted));
+      long bytes = SourceFiles.estimatedContentBytes(files);
+      shards = ShardCount.forInput(bytes, config.ingest().targetShardBytes());
+      shards = Math.min(RunConfig.MAX_SHARDS, shards);
     }
     Vocabulary vocabulary =
         TokenizerFile.read(base.resolve(config.tokenizer().file()), config.tokenizer())
@@ -74,9 +68,18 @@ record RunPlan(
         config.mip().datasets().isEmpty()
             ? List.of()
             : DatasetDescriptions.find(base, config.mip().datasets());
-    RunPlan plan = new RunPlan(config, base, shards, vocabulary, datasets, new ArrayList<>());
-    plan.addStages(sources);
+    RunPlan plan =
+        new RunPlan(config, base, files, shards, vocabulary, datasets, new ArrayList<>());
+    plan.addStages();
     return plan;
+  }
+
+  private static List<SourceFile> files(JobConfig config, Path base) throws IOException {
+    try {
+      return SourceFiles.match(config.sources(), base);
+    } catch (FileNotFoundException e) {
+      throw new ConfigException(e.getMessage());
+    }
   }
 
   Path output() {
@@ -87,7 +90,13 @@ record RunPlan(
     return stages.stream().filter(s -> s.stage() == stage).findFirst().orElseThrow();
   }
 
-  private void addStages(SortedMap<String, String> sources) throws IOException {
+  private void addStages() throws IOException {
+    SortedMap<String, String> sources = new TreeMap<>();
+    for (SourceConfig source : config.sources()) {
+      String name = source.name();
+      List<SourceFile> own = files.stream().filter(f -> f.source().equals(name)).toList();
+      sources.put("source/" + name, InputHash.of(own));
+    }
     ObjectNode ingest = node("sources", config.sources(), "ingest", config.ingest());
     ingest.put("shards", shards);
     add(Stage.INGEST, ingest, sources);
@@ -104,8 +113,7 @@ record RunPlan(
     if (!datasets.isEmpty()) {
       SortedMap<String, String> toMip = new TreeMap<>(tokenizer);
       for (MipDataset dataset : datasets) {
-        InputFiles files = InputFiles.of(base, dataset.files());
-        toMip.put(dataset.source(), files.fingerprint());
+        toMip.put(dataset.source(), InputHash.of(dataset));
       }
       // The share is the mixture's business: changing it rebuilds nothing.
       ObjectNode mip = seeded("mip", config.mip());

@@ -11,7 +11,6 @@ import io.infill.ingest.beam.EachShard;
 import io.infill.ingest.beam.Engine;
 import io.infill.ingest.beam.IngestStage;
 import io.infill.ingest.beam.ShardTask;
-import io.infill.ingest.beam.SourceFiles;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.DatasetWriter;
 import io.infill.ingest.dataset.Ledger;
@@ -74,7 +73,7 @@ final class StageJob {
     IngestStage.Outcome outcome =
         IngestStage.run(
             engine,
-            SourceFiles.match(config.sources(), plan.base()),
+            plan.files(),
             config.sources(),
             config.ingest(),
             documents,

@@ -1,12 +1,14 @@
 package io.infill.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.Manifest;
 import io.infill.jobs.cli.Infill;
 import io.infill.jobs.config.ConfigFile;
 import io.infill.jobs.verify.RunVerifier;
+import io.infill.masking.layout.PositionScheme;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -78,6 +80,23 @@ class QuickstartIT {
 
   @Test
   @Order(4)
+  void thePythonClientGivesEveryRankTheJavaReadersBatches()
+      throws IOException, InterruptedException {
+    String python = System.getProperty("python.client", "");
+    assumeThat(python)
+        .as("NOT compared with the Python client: that takes the Maven profile python")
+        .isNotEmpty();
+    for (PositionScheme positions : PositionScheme.values()) {
+      for (long consumed : new long[] {0, 990}) {
+        TwoReaders readers = new TwoReaders(one, 20221005, 0.2, positions, consumed);
+        List<String> java = readers.java();
+        assertThat(readers.python(python)).isEqualTo(java).hasSize(14).doesNotHaveDuplicates();
+      }
+    }
+  }
+
+  @Test
+  @Order(5)
   void aSecondRunDoesNothingAndAMaskingChangeRunsMaskingAlone() throws IOException {
     assertThat(run(one, 2)).doesNotContain("done").contains("mask      up to date");
     assertThat(run(one, 2, "masking.mask_ratio=0.2"))
@@ -86,7 +105,7 @@ class QuickstartIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void anUnfinishedStageIsRunAgain() throws IOException {
     Files.delete(one.resolve("tokens").resolve("_SUCCESS"));
     assertThat(run(one, 2)).contains("clean     up to date").contains("tokenize  done");
@@ -94,7 +113,7 @@ class QuickstartIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void aFlippedByteFailsTheVerification() throws IOException {
     Path shard = DatasetDirectory.open(two.resolve("sequences")).shard(0);
     byte[] bytes = Files.readAllBytes(shard);
@@ -108,7 +127,7 @@ class QuickstartIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void aWrongConfigIsRefusedBeforeAnythingRuns() {
     assertThat(Infill.execute("run", CONFIG.toString(), "--set", "masking.mask_ratio=2"))
         .isEqualTo(2);

@@ -9,21 +9,28 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The rules in force: for every language the ones that judge it, with their limits. */
+/**
+ * The rules in force: for every language the ones that judge it, with their limits. A source may
+ * have rules of its own: a manual or a table is no web page.
+ */
 public final class RuleBook {
-  private final SortedMap<String, List<Rule>> rulesByLanguage;
+  /** Stands between a source and a language in a key; no source's name has one. */
+  private static final char OF_SOURCE = ':';
+
+  private final SortedMap<String, List<Rule>> rulesByKey;
   private final SortedMap<String, Measure.Kind> measures;
 
   private RuleBook(
-      SortedMap<String, List<Rule>> rulesByLanguage, SortedMap<String, Measure.Kind> measures) {
-    this.rulesByLanguage = rulesByLanguage;
+      SortedMap<String, List<Rule>> rulesByKey, SortedMap<String, Measure.Kind> measures) {
+    this.rulesByKey = rulesByKey;
     this.measures = measures;
   }
 
   /**
    * Looks up rule sets and applies thresholds.
    *
-   * @param sets names of rule sets by language tag or its beginning
+   * @param sets names of rule sets by key: a language tag or its beginning, alone ({@code zh}) or
+   *     behind a source and a colon ({@code manuals:zh})
    * @param thresholds limits by rule key
    * @throws IllegalArgumentException naming the set, the rule or the limit that is wrong
    */
@@ -32,18 +39,18 @@ public final class RuleBook {
     SortedMap<String, List<Rule>> rules = new TreeMap<>();
     SortedMap<String, Measure.Kind> measures = new TreeMap<>();
     for (Map.Entry<String, List<String>> entry : new TreeMap<>(sets).entrySet()) {
-      String language = entry.getKey();
+      String key = entry.getKey();
       List<Rule> ofLanguage = new ArrayList<>();
       for (String label : entry.getValue()) {
-        RuleSet set = RuleSet.of(label, language);
-        measures.put(language, set.measure());
+        RuleSet set = RuleSet.of(label, language(key));
+        measures.put(key, set.measure());
         for (Rule rule : set.rules()) {
           Double limit = thresholds.get(rule.key());
           unused.remove(rule.key());
           ofLanguage.add(limit == null ? rule : rule.withLimit(limit));
         }
       }
-      rules.put(language, List.copyOf(ofLanguage));
+      rules.put(key, List.copyOf(ofLanguage));
     }
     if (!unused.isEmpty()) {
       throw new IllegalArgumentException(
@@ -54,15 +61,24 @@ public final class RuleBook {
     return new RuleBook(rules, measures);
   }
 
-  /** What the rules have against {@code text}; the first rule that fires speaks. */
+  /** The source that a key of {@code sets} speaks of; empty if it speaks of all. */
+  public static String source(String key) {
+    return key.substring(0, Math.max(0, key.indexOf(OF_SOURCE)));
+  }
+
+  private static String language(String key) {
+    return key.substring(key.indexOf(OF_SOURCE) + 1);
+  }
+
+  /** What the rules have against a text of {@code source}; the first rule that fires speaks. */
   public Optional<Finding> judge(
-      String text, String language, Map<Measure.Kind, Measure> measures) {
-    String key = keyOf(language);
+      String text, String source, String language, Map<Measure.Kind, Measure> measures) {
+    String key = keyOf(source, language);
     if (key == null || !this.measures.containsKey(key)) {
       return Optional.empty();
     }
     Signals signals = measures.get(this.measures.get(key)).measure(text);
-    for (Rule rule : rulesByLanguage.get(key)) {
+    for (Rule rule : rulesByKey.get(key)) {
       Optional<Finding> finding = rule.judge(signals);
       if (finding.isPresent()) {
         return finding;
@@ -71,20 +87,27 @@ public final class RuleBook {
     return Optional.empty();
   }
 
-  /** All rules in force for {@code language}, in the order in which they speak. */
-  public List<Rule> rules(String language) {
-    String key = keyOf(language);
-    return key == null ? List.of() : rulesByLanguage.get(key);
+  /**
+   * All rules in force for {@code language} in {@code source}, in the order in which they speak.
+   */
+  public List<Rule> rules(String source, String language) {
+    String key = keyOf(source, language);
+    return key == null ? List.of() : rulesByKey.get(key);
   }
 
-  /** The longest key that is {@code language} or lies above it. */
-  private String keyOf(String language) {
-    for (String key = language; !key.isEmpty(); ) {
-      if (rulesByLanguage.containsKey(key)) {
-        return key;
+  /** The source's own longest key that is {@code language} or lies above it, else everyone's. */
+  private String keyOf(String source, String language) {
+    String own = longestKey(source + OF_SOURCE, language);
+    return own == null ? longestKey("", language) : own;
+  }
+
+  private String longestKey(String prefix, String language) {
+    for (String tag = language; !tag.isEmpty(); ) {
+      if (rulesByKey.containsKey(prefix + tag)) {
+        return prefix + tag;
       }
-      int dash = key.lastIndexOf('-');
-      key = dash < 0 ? "" : key.substring(0, dash);
+      int dash = tag.lastIndexOf('-');
+      tag = dash < 0 ? "" : tag.substring(0, dash);
     }
     return null;
   }

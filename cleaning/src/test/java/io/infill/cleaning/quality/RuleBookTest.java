@@ -15,8 +15,8 @@ class RuleBookTest {
   void aThresholdReplacesThePublishedLimit() {
     RuleBook book = RuleBook.of(SETS, Map.of("gopher-quality.min_words", 3.0));
     String text = "to be quiet";
-    assertThat(book.judge(text, "en", Measure.all())).isEmpty();
-    assertThat(book.judge("be quiet", "en", Measure.all()))
+    assertThat(book.judge(text, "web", "en", Measure.all())).isEmpty();
+    assertThat(book.judge("be quiet", "web", "en", Measure.all()))
         .contains(new Finding("gopher-quality.min_words", 2, 3, ""));
   }
 
@@ -25,10 +25,33 @@ class RuleBookTest {
     RuleBook book =
         RuleBook.of(
             Map.of("zh", List.of("map-neo-zh"), "zh-Hant", List.of("fineweb2-zh")), Map.of());
-    assertThat(book.rules("zh-Hans")).allMatch(r -> r.key().startsWith("map-neo-zh."));
-    assertThat(book.rules("zh-Hant")).allMatch(r -> r.key().startsWith("fineweb2-zh."));
-    assertThat(book.rules("de")).isEmpty();
-    assertThat(book.judge("nur drei Worte", "de", Measure.all())).isEmpty();
+    assertThat(book.rules("web", "zh-Hans")).allMatch(r -> r.key().startsWith("map-neo-zh."));
+    assertThat(book.rules("web", "zh-Hant")).allMatch(r -> r.key().startsWith("fineweb2-zh."));
+    assertThat(book.rules("web", "de")).isEmpty();
+    assertThat(book.judge("nur drei Worte", "web", "de", Measure.all())).isEmpty();
+  }
+
+  @Test
+  void aSourcesOwnRulesComeBeforeTheLanguages() {
+    RuleBook book =
+        RuleBook.of(
+            Map.of(
+                "zh",
+                List.of("map-neo-zh", "fineweb2-zh"),
+                "zh-Hant",
+                List.of("map-neo-zh"),
+                "manuals:zh",
+                List.of("fineweb2-zh"),
+                "poems:zh",
+                List.of()),
+            Map.of());
+    assertThat(book.rules("manuals", "zh-Hant")).allMatch(r -> r.key().startsWith("fineweb2-zh."));
+    assertThat(book.rules("manuals", "en")).isEmpty();
+    assertThat(book.rules("poems", "zh-Hans")).isEmpty();
+    assertThat(book.judge("山", "poems", "zh-Hans", Measure.all())).isEmpty();
+    assertThat(book.judge("山", "web", "zh-Hans", Measure.all())).isPresent();
+    assertThat(RuleBook.source("manuals:zh")).isEqualTo("manuals");
+    assertThat(RuleBook.source("zh")).isEmpty();
   }
 
   @Test
@@ -45,6 +68,8 @@ class RuleBookTest {
     assertThatThrownBy(() -> RuleBook.of(Map.of("zh", List.of("gopher-quality")), Map.of()))
         .hasMessage("rules: gopher-quality counts words between blanks and cannot judge \"zh\"");
     assertThatThrownBy(() -> RuleBook.of(Map.of("en", List.of("map-neo-zh")), Map.of()))
+        .hasMessage("rules: map-neo-zh counts Chinese characters and cannot judge \"en\"");
+    assertThatThrownBy(() -> RuleBook.of(Map.of("web:en", List.of("map-neo-zh")), Map.of()))
         .hasMessage("rules: map-neo-zh counts Chinese characters and cannot judge \"en\"");
   }
 

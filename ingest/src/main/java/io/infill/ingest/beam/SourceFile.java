@@ -24,9 +24,4 @@ public record SourceFile(
     boolean compressed = lower.endsWith(".gz") || lower.endsWith(".zst") || lower.endsWith(".zstd");
     return compressed ? bytes * EXPANSION : bytes;
   }
-
-  /** Changes when the file does, as far as the storage tells: size and time of change. */
-  public String stamp() {
-    return bytes + "-" + modifiedMillis;
-  }
 }

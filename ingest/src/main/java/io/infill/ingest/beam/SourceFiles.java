@@ -9,8 +9,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -49,13 +47,6 @@ public final class SourceFiles {
   /** Size of all content together as far as names and sizes tell, in bytes. */
   public static long estimatedContentBytes(List<SourceFile> files) {
     return files.stream().mapToLong(SourceFile::estimatedContentBytes).sum();
-  }
-
-  /** What the documents are made from: {@code source:file} to the file's stamp. */
-  public static SortedMap<String, String> stamps(List<SourceFile> files) {
-    SortedMap<String, String> stamps = new TreeMap<>();
-    files.forEach(file -> stamps.put(file.source() + ':' + file.name(), file.stamp()));
-    return stamps;
   }
 
   private static List<SourceFile> match(SourceConfig source, Path base) throws IOException {
