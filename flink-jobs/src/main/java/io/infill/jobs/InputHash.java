@@ -81,7 +81,7 @@ final class InputHash {
   private static void addSamples(SeekableByteChannel channel, long bytes, MessageDigest digest)
       throws IOException {
     for (int i = 0; i < SAMPLES; i++) {
-      channel.position((bytes - SAMPLE_BYTES) / (SAMPLES - 1) * i);
+      channel.position((bytes - SAMPLE_BYTES) * i / (SAMPLES - 1));
       ByteBuffer sample = ByteBuffer.allocate(SAMPLE_BYTES);
       while (sample.hasRemaining() && channel.read(sample) >= 0) {}
       digest.update(sample.flip());

@@ -72,12 +72,7 @@ final class StageJob {
     DatasetWriter<Reject> rejected = begin("rejected", RejectFormat.REJECTS, plan.shards());
     IngestStage.Outcome outcome =
         IngestStage.run(
-            engine,
-            plan.files(),
-            config.sources(),
-            config.ingest(),
-            documents,
-            rejected);
+            engine, plan.files(), config.sources(), config.ingest(), documents, rejected);
     LedgerEntry total = outcome.ledger().total();
     rejected.commit(seal, outcome.ledger(), outcome.facts(), total.rejected().records());
     documents.commit(seal, outcome.ledger(), outcome.facts(), total.kept().records());

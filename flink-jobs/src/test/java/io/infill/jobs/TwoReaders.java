@@ -15,7 +15,8 @@ import java.util.List;
  * What every rank of some data-parallel sizes gets of a run, by the Java reader and by the Python
  * client: lines of size, rank and digest.
  */
-record TwoReaders(Path output, long seed, double mipShare, PositionScheme positions, long consumed) {
+record TwoReaders(
+    Path output, long seed, double mipShare, PositionScheme positions, long consumed) {
   private static final List<Integer> SIZES = List.of(1, 2, 3, 8);
   private static final int MICRO_BATCH = 2;
   private static final int MICRO_BATCHES = 12;
@@ -59,8 +60,7 @@ record TwoReaders(Path output, long seed, double mipShare, PositionScheme positi
                 "--consumed-samples=" + consumed));
     SIZES.forEach(size -> command.add("--size=" + size));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String printed =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IOException(command + " failed:\n" + printed);
     }

@@ -70,7 +70,11 @@ class ConfigurationPageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"output: out", "'sources: [{name: a, format: jsonl, path: b}]'", "'tokenizer: {file: c}'"})
+  @CsvSource({
+    "output: out",
+    "'sources: [{name: a, format: jsonl, path: b}]'",
+    "'tokenizer: {file: c}'"
+  })
   void aRequiredKeyIsMissed(String line) {
     assertThat(SMALLEST).contains(line + '\n');
     assertThatThrownBy(() -> config(SMALLEST.replace(line + '\n', "")))
@@ -111,7 +115,7 @@ class ConfigurationPageTest {
   }
 
   private static void walk(String prefix, Class<?> type, JsonNode values, Map<String, Key> keys) {
-    Iterator<Map.Entry<String, JsonNode>> fields = values.fields();
+    Iterator<Map.Entry<String, JsonNode>> fields = values.properties().iterator();
     for (RecordComponent component : type.getRecordComponents()) {
       Map.Entry<String, JsonNode> field = fields.next();
       String key = prefix + field.getKey();
@@ -122,7 +126,8 @@ class ConfigurationPageTest {
       } else {
         String value = '`' + field.getValue().toString() + '`';
         keys.put(
-            key, new Key(type(component.getGenericType()), WITHOUT_DEFAULT.getOrDefault(key, value)));
+            key,
+            new Key(type(component.getGenericType()), WITHOUT_DEFAULT.getOrDefault(key, value)));
       }
     }
   }

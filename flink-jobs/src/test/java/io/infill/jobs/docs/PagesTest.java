@@ -53,8 +53,7 @@ class PagesTest {
             Page.ROOT.resolve("docs/X.md"),
             "See `NoSuchThing` and `RunPlan`; [here](none.md), `docs/NONE.md`, docs/MASKING.md.");
     assertThat(unknownClasses(page, classes())).containsExactly("docs/X.md: NoSuchThing");
-    assertThat(missingFiles(page))
-        .containsExactly("docs/X.md: none.md", "docs/X.md: docs/NONE.md");
+    assertThat(missingFiles(page)).containsExactly("docs/X.md: none.md", "docs/X.md: docs/NONE.md");
   }
 
   @Test
@@ -114,7 +113,7 @@ class PagesTest {
 
   private static boolean isSource(Path file) {
     String path = file.toString().replace('\\', '/');
-    return path.endsWith(".java") && path.contains("/src/")
-        || path.endsWith(".py") && path.contains("/infill_bridge/") && !path.contains("/target/");
+    return (path.endsWith(".java") && path.contains("/src/"))
+        || (path.endsWith(".py") && path.contains("/infill_bridge/") && !path.contains("/target/"));
   }
 }

@@ -24,7 +24,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A task that fails is started again on embedded Flink, and leaves the bytes of one that did not. */
+/**
+ * A task that fails is started again on embedded Flink, and leaves the bytes of one that did not.
+ */
 class RestartIT {
   private static final int SHARDS = 4;
   private static final int ROWS = 500;
