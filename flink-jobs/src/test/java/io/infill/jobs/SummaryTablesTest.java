@@ -50,7 +50,8 @@ class SummaryTablesTest {
   @Test
   void sequencesAreCountedBySourceAndTaskThoughSourcesHaveSlashes() {
     Manifest mask =
-        manifest("mask", Map.of("sequences", 9L, "sequences/a/b/mask", 3L, "sequences/a/b/gmask", 6L));
+        manifest(
+            "mask", Map.of("sequences", 9L, "sequences/a/b/mask", 3L, "sequences/a/b/gmask", 6L));
     Manifest mip = manifest("mip", Map.of("sequences", 1L, "sequences/mip/qqp", 1L));
     assertThat(SummaryTables.sequences(List.of(mask, mip)).toString())
         .isEqualTo(
@@ -71,7 +72,8 @@ class SummaryTablesTest {
 
   @Test
   void headingsOfNumbersStandRightAndTotalsAreBoldOnATerminal() {
-    TerminalTable table = new TerminalTable().heading("name", "n").row("a", 1000).total("sum", 1000);
+    TerminalTable table =
+        new TerminalTable().heading("name", "n").row("a", 1000).total("sum", 1000);
     assertThat(table.toString()).isEqualTo("  name      n\n  a     1,000\n  sum   1,000\n");
     assertThat(table.toString(Ink.of(true, Map.of())))
         .contains("\u001b[2m  name      n\u001b[0m")

@@ -64,8 +64,7 @@ class UnfinishedDatasetTest {
     assertThat(dataset.look().shards()).isEqualTo(1);
   }
 
-  private static void write(DatasetWriter<Reject> writer, int number, int rows)
-      throws IOException {
+  private static void write(DatasetWriter<Reject> writer, int number, int rows) throws IOException {
     try (ShardWriter<Reject> shard = writer.shard(number)) {
       for (int i = 0; i < rows; i++) {
         shard.write(
@@ -78,7 +77,6 @@ class UnfinishedDatasetTest {
   private static void report(DatasetWriter<Reject> writer, String name, long documents)
       throws IOException {
     writer.report(
-        name,
-        PartialReport.of(List.of(LedgerEntry.empty("en").withIn(documents, documents * 10))));
+        name, PartialReport.of(List.of(LedgerEntry.empty("en").withIn(documents, documents * 10))));
   }
 }
