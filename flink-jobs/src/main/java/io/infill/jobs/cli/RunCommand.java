@@ -60,17 +60,18 @@ final class RunCommand implements Callable<Integer> {
 
   private Stage lastStage() {
     List<String> labels = Arrays.stream(Stage.values()).map(Stage::label).toList();
-    int index = labels.indexOf(until);
-    if (index < 0) {
-      throw new ConfigException(
-          "--until must be one of %s but was \"%s\"%s"
-              .formatted(
-                  String.join(", ", labels),
-                  until,
-                  Nearest.to(until, labels)
-                      .map(near -> "; did you mean " + near + '?')
-                      .orElse("")));
-    }
-    return Stage.values()[index];
+    return Arrays.stream(Stage.values())
+        .filter(stage -> stage.label().equals(until))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ConfigException(
+                    "--until must be one of %s but was \"%s\"%s"
+                        .formatted(
+                            String.join(", ", labels),
+                            until,
+                            Nearest.to(until, labels)
+                                .map(near -> "; did you mean " + near + '?')
+                                .orElse(""))));
   }
 }

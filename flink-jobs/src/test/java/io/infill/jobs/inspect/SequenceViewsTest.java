@@ -43,7 +43,10 @@ class SequenceViewsTest {
 
   @Test
   void textCannotBecomeMarkup() throws IOException {
-    assertThat(section("a<b>&\"'</s")).contains("&lt;").doesNotContain("<b>");
+    assertThat(section("a<b>&\"'</s"))
+        .contains(">&lt;</t>")
+        .contains(">&quot;</t>")
+        .doesNotContain("><</t>");
     assertThat(Html.text("<script>\u001b\u0000é\uD800"))
         .isEqualTo("&lt;script&gt;\uFFFD\uFFFDé\uFFFD");
     assertThat(Html.script("\"</script>\"")).isEqualTo("\"\\u003c/script>\"");
