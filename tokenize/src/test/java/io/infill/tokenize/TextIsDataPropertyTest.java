@@ -33,9 +33,26 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class TextIsDataPropertyTest {
   private static final List<String> NAMES =
       List.of(
-          "[MASK]", "[gMASK]", "[sMASK]", "<sop>", "<eop>", "<eod>", "<pad>", "<s>", "</s>",
-          "<unused_0>", "<ENC>", "<dBLOCK>", "<|endoftext|>", "<|im_start|>", "<|im_end|>",
-          "<|fim_prefix|>", "<|repo_name|>", "<tool_call>", "<|image_pad|>", "<|id_5|>");
+          "[MASK]",
+          "[gMASK]",
+          "[sMASK]",
+          "<sop>",
+          "<eop>",
+          "<eod>",
+          "<pad>",
+          "<s>",
+          "</s>",
+          "<unused_0>",
+          "<ENC>",
+          "<dBLOCK>",
+          "<|endoftext|>",
+          "<|im_start|>",
+          "<|im_end|>",
+          "<|fim_prefix|>",
+          "<|repo_name|>",
+          "<tool_call>",
+          "<|image_pad|>",
+          "<|id_5|>");
 
   private static final Map<DocumentTokenizer, BitSet> CONTROL = new LinkedHashMap<>();
 
@@ -121,7 +138,9 @@ class TextIsDataPropertyTest {
                     name -> name,
                     TextIsDataPropertyTest::fullWidth,
                     name -> fullWidth(name.substring(0, 1)) + name.substring(1),
-                    name -> name.substring(0, name.length() - 1) + fullWidth(name.substring(name.length() - 1)),
+                    name ->
+                        name.substring(0, name.length() - 1)
+                            + fullWidth(name.substring(name.length() - 1)),
                     name -> name + '\u0338',
                     name -> name.charAt(0) + "\u0301" + name.substring(1),
                     name -> name.charAt(0) + "\u200b" + name.substring(1),
@@ -137,7 +156,8 @@ class TextIsDataPropertyTest {
         names().flatMap(name -> spellings.map(spelling -> spelling.apply(name)));
     Arbitrary<String> other =
         Arbitraries.oneOf(
-            Arbitraries.of(" ", "  ", "\n", "\t", "the ", "文本", "😀", "<n>", "<unk>", "<0x0A>", "▁"),
+            Arbitraries.of(
+                " ", "  ", "\n", "\t", "the ", "文本", "😀", "<n>", "<unk>", "<0x0A>", "▁"),
             Arbitraries.strings().ofMaxLength(3));
     return Arbitraries.oneOf(spelled, other)
         .list()

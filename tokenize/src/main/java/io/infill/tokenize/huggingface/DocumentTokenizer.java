@@ -18,7 +18,9 @@ import java.util.Arrays;
  * settled when its file is read.
  */
 public final class DocumentTokenizer implements AutoCloseable {
-  /** Characters of a chunk; where the native tokenizers are fastest (DocumentTokenizerBenchmark). */
+  /**
+   * Characters of a chunk; where the native tokenizers are fastest (DocumentTokenizerBenchmark).
+   */
   static final int CHUNK_CHARACTERS = 8192;
 
   private static final int MOST_TOKENS = 1 << 28;

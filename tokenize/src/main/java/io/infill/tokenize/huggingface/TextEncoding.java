@@ -22,13 +22,13 @@ import java.util.function.UnaryOperator;
  * <p>Text is data: a page that contains {@code [MASK]} or {@code <|endoftext|>} must not become the
  * token of that name. The native tokenizer matches every token it knows, so it is given a copy of
  * the file that does not know them: without the added tokens that are {@link Added#control} and
- * without the seven of the config, in the vocabulary and in the merges alike. What is left is numbered without gaps
- * (the native tokenizer gives added tokens the next free number, whatever the file says), and
- * {@link #id} leads back to the file's ids. A control id is not in that table, so no text can
- * produce one.
+ * without the seven of the config, in the vocabulary and in the merges alike. What is left is
+ * numbered without gaps (the native tokenizer gives added tokens the next free number, whatever the
+ * file says), and {@link #id} leads back to the file's ids. A control id is not in that table, so
+ * no text can produce one.
  *
- * <p>Other added tokens (words, runs of blanks) stay. Truncation, padding, dropout and
- * the post-processor, which would change ids or cost time, are taken out.
+ * <p>Other added tokens (words, runs of blanks) stay. Truncation, padding, dropout and the
+ * post-processor, which would change ids or cost time, are taken out.
  */
 final class TextEncoding {
   private final String json;

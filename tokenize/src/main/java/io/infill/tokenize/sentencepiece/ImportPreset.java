@@ -32,8 +32,7 @@ public record ImportPreset(TokenizerImport options, SpecialTokenNames names) {
 
   /** ChatGLM-6B's first release: icetk's ids with newlines, tabs and runs of blanks kept. */
   public static ImportPreset chatglm() {
-    TokenizerImport options =
-        icetk().options().withNewlines(true).withTabs(true).withBlanks(true);
+    TokenizerImport options = icetk().options().withNewlines(true).withTabs(true).withBlanks(true);
     return new ImportPreset(options, SpecialTokenNames.defaults());
   }
 

@@ -15,8 +15,8 @@ import java.util.List;
  *
  * <p>Control pieces become special added tokens. Control and byte pieces cannot be found in text by
  * SentencePiece; in the file they have a score that no path would take (unigram) or no merges
- * (BPE). The unknown piece is no added token: the text {@code <unk>} is text. User-defined pieces keep SentencePiece's own bonus (unigram), or stand as one private
- * character (BPE).
+ * (BPE). The unknown piece is no added token: the text {@code <unk>} is text. User-defined pieces
+ * keep SentencePiece's own bonus (unigram), or stand as one private character (BPE).
  */
 public final class TokenizerJson {
   static final String TRIM = "\\A +| +\\z";

@@ -31,8 +31,7 @@ class FertilityWarningsTest {
             "the tokenizer looks wrong for zh: 10.1 % of its tokens are single bytes of characters"
                 + " that the vocabulary lacks (limit 10 %)");
     assertThat(FertilityWarnings.of(of(1260, 0, 0)))
-        .containsExactly(
-            "the tokenizer looks wrong for zh: 1.26 tokens a character (limit 1.25)");
+        .containsExactly("the tokenizer looks wrong for zh: 1.26 tokens a character (limit 1.25)");
   }
 
   @Test

@@ -76,7 +76,8 @@ class SafeCutsTest {
         Arbitraries.oneOf(
             Arbitraries.of("the ", "the", "text", "文本", "文", "本", "😀", "𠮷", "é", "e\u0301", "12"),
             Arbitraries.of(
-                " ", "  ", "\n", "\n\n", "\r\n", " \n", "\t", "\u0301", "\u3000", "。", "'s", "[MASK]"),
+                " ", "  ", "\n", "\n\n", "\r\n", " \n", "\t", "\u0301", "\u3000", "。", "'s",
+                "[MASK]"),
             Arbitraries.strings().ofMaxLength(4));
     return piece.list().ofMaxSize(30).map(pieces -> String.join("", pieces));
   }

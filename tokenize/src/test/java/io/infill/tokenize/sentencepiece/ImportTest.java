@@ -149,14 +149,12 @@ class ImportTest {
       the++;
     }
     String piece = model.pieces().get(the).text();
-    TokenizerImport onText =
-        TokenizerImport.plain().withSpecial("<sop>", OptionalInt.of(the));
+    TokenizerImport onText = TokenizerImport.plain().withSpecial("<sop>", OptionalInt.of(the));
     assertThatThrownBy(() -> TokenizerJson.of(model, onText))
         .hasMessage(
             "special token \"<sop>\" must not stand at %d, which is the normal piece \"%s\""
                 .formatted(the, piece));
-    TokenizerImport elsewhere =
-        TokenizerImport.plain().withSpecial("</s>", OptionalInt.of(5000));
+    TokenizerImport elsewhere = TokenizerImport.plain().withSpecial("</s>", OptionalInt.of(5000));
     assertThatThrownBy(() -> TokenizerJson.of(model, elsewhere))
         .hasMessage(
             "special token \"</s>\" must stand at 2, where the model has it, but is asked for at"
