@@ -35,12 +35,12 @@ import org.openjdk.jmh.annotations.Warmup;
  * What our layer adds to the bare native call on the same text: one operation is one pass over a
  * set of documents of {@code documentChars} characters each.
  *
- * <p>Run line, with any {@code tokenizer.json} and one UTF-8 text file a language; {@code -prof gc}
- * shows the allocation:
+ * <p>Compile {@code src/jmh/java} with JMH's annotation processor, then, with any {@code
+ * tokenizer.json} and one UTF-8 text file a language ({@code -prof gc} shows the allocation):
  *
  * <pre>
- * java -Dai.djl.offline=true -Dbench.tokenizer=tokenizer.json -Dbench.text=english.txt \
- *     -jar benchmarks.jar DocumentTokenizerBenchmark -prof gc
+ * java -cp … org.openjdk.jmh.Main DocumentTokenizerBenchmark -prof gc \
+ *     -jvmArgs "-Dai.djl.offline=true -Dbench.tokenizer=tokenizer.json -Dbench.text=english.txt"
  * </pre>
  */
 @BenchmarkMode(Mode.AverageTime)
@@ -53,7 +53,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class DocumentTokenizerBenchmark {
   private static final int TEXT_CHARS = 200_000;
 
-  @Param({"2000"})
+  @Param({"200", "2000", "100000"})
   public int documentChars;
 
   private List<String> documents;
@@ -133,11 +133,12 @@ public class DocumentTokenizerBenchmark {
       TokenSequence ours = tokenizer.tokenizePart(document);
       long[] expected = bareIds(document);
       long[] whole = djl.encode(document).getIds();
-      for (int i = 0; i < Math.max(expected.length, ours.tokens()); i++) {
-        if (ours.id(i) != expected[i] || whole[i] != expected[i]) {
-          throw new UncheckedIOException(
-              new IOException("ids differ at token " + i + " of: " + document));
-        }
+      boolean same = ours.tokens() == expected.length && whole.length == expected.length;
+      for (int i = 0; same && i < expected.length; i++) {
+        same = ours.id(i) == expected[i] && whole[i] == expected[i];
+      }
+      if (!same) {
+        throw new UncheckedIOException(new IOException("ids differ for: " + document));
       }
     }
   }
