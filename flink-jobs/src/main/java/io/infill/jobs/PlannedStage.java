@@ -1,6 +1,7 @@
 package io.infill.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.SortedMap;
 
 /**
@@ -17,4 +18,19 @@ record PlannedStage(
     JsonNode config,
     SortedMap<String, String> inputs,
     String fingerprint,
-    boolean finished) {}
+    boolean finished) {
+
+  /**
+   * The same stage for another epoch of masks: the epoch takes part in its fingerprint. Epoch 0 is
+   * this one.
+   */
+  PlannedStage ofEpoch(int epoch) {
+    if (epoch == 0) {
+      return this;
+    }
+    ObjectNode numbered = config.deepCopy();
+    numbered.put("epoch", epoch);
+    return new PlannedStage(
+        stage, numbered, inputs, Fingerprint.of(stage, numbered, inputs), false);
+  }
+}

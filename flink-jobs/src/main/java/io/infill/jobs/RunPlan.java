@@ -5,6 +5,7 @@ import io.infill.ingest.SourceConfig;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.jobs.config.ConfigException;
 import io.infill.jobs.config.ConfigTree;
+import io.infill.masking.recipe.MaskEpoch;
 import io.infill.mip.MipDataset;
 import io.infill.mip.dataset.DatasetDescriptions;
 import io.infill.tokenize.Vocabulary;
@@ -100,7 +101,9 @@ record RunPlan(
     add(Stage.TOKENIZE, special, toTokenize);
     ObjectNode masking = seeded("masking", config.masking());
     masking.set("special", ConfigTree.of(vocabulary.special()));
-    add(Stage.MASK, masking, from(Stage.TOKENIZE));
+    // One more epoch leaves those that are there as they are.
+    ((ObjectNode) masking.get("masking")).remove("epochs");
+    addMasking(masking, from(Stage.TOKENIZE));
     if (!datasets.isEmpty()) {
       SortedMap<String, String> toMip = new TreeMap<>(tokenizer);
       for (MipDataset dataset : datasets) {
@@ -113,10 +116,29 @@ record RunPlan(
       mip.set("datasets", ConfigTree.of(datasets));
       mip.get("datasets").findParents("path").forEach(file -> ((ObjectNode) file).remove("path"));
       mip.set("special", ConfigTree.of(vocabulary.special()));
-      mip.set("masking", ConfigTree.of(config.masking()));
+      mip.put("recipe", config.masking().recipe().label());
+      mip.put("sequence_length", config.masking().sequenceLength());
       mip.put("shards", shards);
       add(Stage.MIP, mip, toMip);
     }
+  }
+
+  private void addMasking(ObjectNode part, SortedMap<String, String> inputs) throws IOException {
+    PlannedStage first =
+        new PlannedStage(
+            Stage.MASK, part, inputs, Fingerprint.of(Stage.MASK, part, inputs), false);
+    boolean finished = true;
+    for (int epoch = 0; epoch < config.masking().epochs(); epoch++) {
+      finished &= isFinished(first.ofEpoch(epoch), epoch);
+    }
+    stages.add(
+        new PlannedStage(Stage.MASK, part, inputs, first.fingerprint(), finished));
+  }
+
+  /** True if the masking of {@code epoch} is there. */
+  boolean isFinished(PlannedStage ofEpoch, int epoch) throws IOException {
+    return DatasetDirectory.isFinished(
+        output().resolve(MaskEpoch.directory(epoch)), ofEpoch.fingerprint());
   }
 
   private void add(Stage stage, ObjectNode part, SortedMap<String, String> inputs)

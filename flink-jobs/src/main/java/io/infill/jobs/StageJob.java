@@ -20,9 +20,12 @@ import io.infill.ingest.dataset.PartialReport;
 import io.infill.ingest.dataset.Quantity;
 import io.infill.ingest.dataset.RowFormat;
 import io.infill.ingest.dataset.StageSeal;
+import io.infill.masking.MaskingConfig;
 import io.infill.masking.TrainingSequence;
 import io.infill.masking.beam.MaskShards;
 import io.infill.masking.layout.TrainingSequenceFormat;
+import io.infill.masking.recipe.MaskEpoch;
+import io.infill.masking.span.SentenceMarks;
 import io.infill.mip.beam.MipStage;
 import io.infill.mip.beam.MipWork;
 import io.infill.mip.sample.PromptTokenizer;
@@ -52,9 +55,12 @@ final class StageJob {
     this.plan = plan;
     this.planned = planned;
     this.engine = engine;
-    this.seal =
-        new StageSeal(
-            planned.stage().label(), planned.fingerprint(), planned.inputs(), planned.config());
+    this.seal = sealOf(planned);
+  }
+
+  private static StageSeal sealOf(PlannedStage planned) {
+    return new StageSeal(
+        planned.stage().label(), planned.fingerprint(), planned.inputs(), planned.config());
   }
 
   void run() throws IOException {
@@ -115,19 +121,39 @@ final class StageJob {
   }
 
   private void mask() throws IOException {
+    MaskingConfig config = plan.config().masking();
+    SentenceMarks marks =
+        config.taskMix().smask() > 0
+            ? SentenceMarks.of(plan.vocabulary(), config.sentenceEnds())
+            : SentenceMarks.NONE;
+    for (int epoch = 0; epoch < config.epochs(); epoch++) {
+      PlannedStage ofEpoch = planned.ofEpoch(epoch);
+      if (!plan.isFinished(ofEpoch, epoch)) {
+        mask(config, marks, ofEpoch, epoch);
+      }
+    }
+  }
+
+  private void mask(MaskingConfig config, SentenceMarks marks, PlannedStage ofEpoch, int epoch)
+      throws IOException {
     DatasetDirectory tokens = input("tokens");
     DatasetWriter<TrainingSequence> sequences =
-        begin("sequences", new TrainingSequenceFormat(), tokens.shards());
+        begin(MaskEpoch.directory(epoch), new TrainingSequenceFormat(), tokens.shards());
     onEachShard(
         sequences.shards(),
         MaskShards.of(
             tokens.path(),
             sequences,
-            plan.config().masking(),
+            config,
             plan.vocabulary().special(),
-            plan.config().seed()));
+            marks,
+            MaskEpoch.seed(plan.config().seed(), epoch)));
     SortedMap<String, Long> facts = facts(sequences);
-    sequences.commit(seal, ledger(sequences, "documents", "tokens"), facts, rows(facts));
+    sequences.commit(
+        sealOf(ofEpoch),
+        ledger(sequences, "documents", "tokens"),
+        facts,
+        rows(facts));
   }
 
   private void mip() throws IOException {

@@ -9,15 +9,22 @@ import java.util.Objects;
  *
  * @param recipe default {@code infill}, or the reference's own {@code glm-130b}
  * @param sequenceLength tokens of a sequence, 512 to 32768; a multiple of {@code blocks}
- * @param taskMix shares of {@code [MASK]} and {@code [gMASK]} sequences
- * @param maskRatio share of a block's text that {@code [MASK]} spans cover
+ * @param taskMix shares of {@code [MASK]}, {@code [gMASK]} and {@code [sMASK]} sequences
+ * @param maskRatio share of a block's text that {@code [MASK]} spans, or sentences, cover
  * @param spanMean mean of the Poisson law of span lengths, in tokens (0 is left out)
  * @param gmaskMinRatio least share of a text that {@code [gMASK]} generates
- * @param blocks packed blocks in a {@code [MASK]} sequence
+ * @param blocks packed blocks in a {@code [MASK]} or {@code [sMASK]} sequence
  * @param documentBoundaries whether documents in one sequence see each other
  * @param eopOnGmask whether a {@code [gMASK]} text ends with {@code <eop>} as its last target
  * @param shortSequenceProbability how often a {@code [MASK]} block takes only a short piece of text
  * @param singleSpanProbability how often a {@code [MASK]} block has a single span
+ * @param packing how documents are put into sequences
+ * @param packWindow sequences' worth of text that best-fit chooses from, 1 to 1024
+ * @param maxPadding share of a block that best-fit leaves empty rather than split a document, 0 to
+ *     1; 1 never splits one that fits
+ * @param sentenceEnds the characters that end a sentence for {@code [sMASK]}
+ * @param epochs maskings of the same text, 1 to 1000; each is a directory of its own
+ * @param positions the position ids that readers derive unless told otherwise
  */
 public record MaskingConfig(
     Recipe recipe,
@@ -30,20 +37,29 @@ public record MaskingConfig(
     DocumentBoundaries documentBoundaries,
     boolean eopOnGmask,
     double shortSequenceProbability,
-    double singleSpanProbability)
+    double singleSpanProbability,
+    DocumentPacking packing,
+    int packWindow,
+    double maxPadding,
+    String sentenceEnds,
+    int epochs,
+    PositionScheme positions)
     implements Serializable {
 
   /** Fewest positions of a packed block. */
   public static final int MIN_BLOCK_POSITIONS = 64;
 
+  /** The sentence ends of LargeScale's {@code [sMASK]}, English and Chinese. */
+  public static final String SENTENCE_ENDS = ".?!;:。？！；…\n";
+
   public MaskingConfig {
     Objects.requireNonNull(recipe, "recipe");
     Objects.requireNonNull(taskMix, "taskMix");
     Objects.requireNonNull(documentBoundaries, "documentBoundaries");
-    if (sequenceLength < 512 || sequenceLength > 32_768) {
-      throw new IllegalArgumentException(
-          "sequenceLength must be from 512 to 32768 but was " + sequenceLength);
-    }
+    Objects.requireNonNull(packing, "packing");
+    Objects.requireNonNull(sentenceEnds, "sentenceEnds");
+    Objects.requireNonNull(positions, "positions");
+    requireBetween("sequenceLength", sequenceLength, 512, 32_768);
     if (blocks < 1 || sequenceLength % blocks != 0) {
       throw new IllegalArgumentException(
           "blocks must be >= 1 and divide sequenceLength " + sequenceLength + " but was " + blocks);
@@ -57,13 +73,15 @@ public record MaskingConfig(
     requireBetween("gmaskMinRatio", gmaskMinRatio, 0, 1);
     requireBetween("shortSequenceProbability", shortSequenceProbability, 0, 1);
     requireBetween("singleSpanProbability", singleSpanProbability, 0, 1);
-    if (recipe == Recipe.GLM_130B && documentBoundaries == DocumentBoundaries.ISOLATE) {
-      throw new IllegalArgumentException(
-          "documentBoundaries must be \"shared\" with recipe \"glm-130b\" but was \"isolate\"");
-    }
-    if (recipe == Recipe.GLM_130B && eopOnGmask) {
-      throw new IllegalArgumentException(
-          "eopOnGmask must be false with recipe \"glm-130b\" but was true");
+    requireBetween("packWindow", packWindow, 1, 1024);
+    requireBetween("maxPadding", maxPadding, 0, 1);
+    requireBetween("epochs", epochs, 1, 1000);
+    requireMarks(sentenceEnds);
+    if (recipe == Recipe.GLM_130B) {
+      requireReference("documentBoundaries", documentBoundaries.label(), "shared");
+      requireReference("eopOnGmask", eopOnGmask, false);
+      requireReference("packing", packing.label(), "concatenate");
+      requireReference("taskMix.smask", taskMix.smask(), 0.0);
     }
   }
 
@@ -79,7 +97,13 @@ public record MaskingConfig(
         DocumentBoundaries.SHARED,
         false,
         0.02,
-        0.02);
+        0.02,
+        DocumentPacking.CONCATENATE,
+        64,
+        0.01,
+        SENTENCE_ENDS,
+        1,
+        PositionScheme.ONE_DIMENSIONAL);
   }
 
   /** Positions of a packed block. */
@@ -96,10 +120,45 @@ public record MaskingConfig(
     return tokens - tokens % blocks;
   }
 
+  private static void requireBetween(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "%s must be from %d to %d but was %d".formatted(name, least, most, value));
+    }
+  }
+
   private static void requireBetween(String name, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
       throw new IllegalArgumentException(
           "%s must be from %s to %s but was %s".formatted(name, least, most, value));
     }
+  }
+
+  private static void requireMarks(String sentenceEnds) {
+    if (sentenceEnds.isEmpty()) {
+      throw new IllegalArgumentException("sentenceEnds must hold a character but is empty");
+    }
+    sentenceEnds
+        .codePoints()
+        .filter(c -> Character.isLetterOrDigit(c) || c == ' ')
+        .findFirst()
+        .ifPresent(
+            c -> {
+              throw new IllegalArgumentException(
+                  "sentenceEnds must hold no letter, digit or blank but was \"%s\""
+                      .formatted(sentenceEnds));
+            });
+  }
+
+  private static void requireReference(String name, Object value, Object wanted) {
+    if (!value.equals(wanted)) {
+      throw new IllegalArgumentException(
+          "%s must be %s with recipe \"glm-130b\" but was %s"
+              .formatted(name, quoted(wanted), quoted(value)));
+    }
+  }
+
+  private static String quoted(Object value) {
+    return value instanceof String ? "\"" + value + '"' : String.valueOf(value);
   }
 }

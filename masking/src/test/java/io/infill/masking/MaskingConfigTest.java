@@ -15,7 +15,7 @@ class MaskingConfigTest {
             new MaskingConfig(
                 Recipe.INFILL,
                 2048,
-                new TaskMix(0.3, 0.7),
+                new TaskMix(0.3, 0.7, 0),
                 0.15,
                 3,
                 0.2,
@@ -23,7 +23,13 @@ class MaskingConfigTest {
                 DocumentBoundaries.SHARED,
                 false,
                 0.02,
-                0.02));
+                0.02,
+                DocumentPacking.CONCATENATE,
+                64,
+                0.01,
+                ".?!;:。？！；…\n",
+                1,
+                PositionScheme.ONE_DIMENSIONAL));
     assertThat(D.blockPositions()).isEqualTo(512);
     assertThat(D.referenceRowTokens()).isEqualTo(2000);
     assertThat(sized(512, 4).referenceRowTokens()).isEqualTo(500);
@@ -57,10 +63,14 @@ class MaskingConfigTest {
 
   @Test
   void shares_must_add_up_to_one() {
-    assertThatThrownBy(() -> new TaskMix(0.3, 0.6))
-        .hasMessageStartingWith("mask + gmask must be 1 but was 0.3 + 0.6");
-    assertThatThrownBy(() -> new TaskMix(-0.1, 1.1))
+    assertThatThrownBy(() -> new TaskMix(0.3, 0.6, 0.2))
+        .hasMessageStartingWith("mask + gmask + smask must be 1 but was 0.3 + 0.6 + 0.2");
+    assertThatThrownBy(() -> new TaskMix(-0.1, 1.1, 0))
         .hasMessage("mask must be from 0 to 1 but was -0.1");
+    assertThatThrownBy(() -> new TaskMix(0.5, 0.7, -0.2))
+        .hasMessage("smask must be from 0 to 1 but was -0.2");
+    assertThatThrownBy(() -> new TaskMix(0.5, Double.NaN, 0))
+        .hasMessage("gmask must be from 0 to 1 but was NaN");
   }
 
   @Test
@@ -80,40 +90,62 @@ class MaskingConfigTest {
     assertThat(DocumentBoundaries.values())
         .allMatch(b -> DocumentBoundaries.ofLabel(b.label()) == b);
     assertThat(Task.values()).allMatch(t -> Task.ofLabel(t.label()) == t);
+    assertThat(DocumentPacking.values()).allMatch(p -> DocumentPacking.ofLabel(p.label()) == p);
+    assertThatThrownBy(() -> DocumentPacking.ofLabel("worst"))
+        .hasMessage("packing must be \"concatenate\" or \"best-fit\" but was \"worst\"");
     assertThatThrownBy(() -> Recipe.ofLabel("glm"))
         .hasMessage("recipe must be \"infill\" or \"glm-130b\" but was \"glm\"");
     assertThatThrownBy(() -> DocumentBoundaries.ofLabel("cut"))
         .hasMessage("documentBoundaries must be \"isolate\" or \"shared\" but was \"cut\"");
   }
 
+  @Test
+  void the_settings_of_packing_and_epochs_are_checked() {
+    assertThatThrownBy(() -> Fixtures.with(D, "packWindow", 0))
+        .hasMessage("packWindow must be from 1 to 1024 but was 0");
+    assertThatThrownBy(() -> Fixtures.with(D, "maxPadding", 1.5))
+        .hasMessage("maxPadding must be from 0.0 to 1.0 but was 1.5");
+    assertThatThrownBy(() -> Fixtures.with(D, "epochs", 0))
+        .hasMessage("epochs must be from 1 to 1000 but was 0");
+    assertThatThrownBy(() -> Fixtures.with(D, "sentenceEnds", ""))
+        .hasMessage("sentenceEnds must hold a character but is empty");
+    assertThatThrownBy(() -> Fixtures.with(D, "sentenceEnds", ".a"))
+        .hasMessage("sentenceEnds must hold no letter, digit or blank but was \".a\"");
+    assertThatThrownBy(
+            () -> Fixtures.with(D, "recipe", Recipe.GLM_130B, "packing", DocumentPacking.BEST_FIT))
+        .hasMessage(
+            "packing must be \"concatenate\" with recipe \"glm-130b\" but was \"best-fit\"");
+    assertThatThrownBy(
+            () -> Fixtures.with(D, "recipe", Recipe.GLM_130B, "taskMix", new TaskMix(0, 0.5, 0.5)))
+        .hasMessage("taskMix.smask must be 0.0 with recipe \"glm-130b\" but was 0.5");
+  }
+
+  @Test
+  void a_draw_falls_to_mask_then_smask_then_gmask() {
+    TaskMix mix = new TaskMix(0.25, 0.25, 0.5);
+    assertThat(mix.at(0)).isEqualTo(Task.MASK);
+    assertThat(mix.at(0.25)).isEqualTo(Task.SMASK);
+    assertThat(mix.at(0.75)).isEqualTo(Task.GMASK);
+    assertThat(new TaskMix(0, 1, 0).at(0)).isEqualTo(Task.GMASK);
+  }
+
   private static MaskingConfig sized(int sequenceLength, int blocks) {
-    return new MaskingConfig(
-        D.recipe(),
-        sequenceLength,
-        D.taskMix(),
-        0.15,
-        3,
-        0.2,
-        blocks,
-        D.documentBoundaries(),
-        false,
-        0.02,
-        0.02);
+    return Fixtures.with(D, "sequenceLength", sequenceLength, "blocks", blocks);
   }
 
   private static MaskingConfig ratios(
       double maskRatio, double spanMean, double gmask, double shortly, double single) {
-    return new MaskingConfig(
-        D.recipe(),
-        2048,
-        D.taskMix(),
+    return Fixtures.with(
+        D,
+        "maskRatio",
         maskRatio,
+        "spanMean",
         spanMean,
+        "gmaskMinRatio",
         gmask,
-        4,
-        D.documentBoundaries(),
-        false,
+        "shortSequenceProbability",
         shortly,
+        "singleSpanProbability",
         single);
   }
 }

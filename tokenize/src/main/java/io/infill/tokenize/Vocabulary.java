@@ -22,6 +22,7 @@ public final class Vocabulary {
   private final int unknown;
   private final BitSet byteFallback;
   private final String sha256;
+  private final PieceText texts;
 
   /**
    * A vocabulary of these tokens.
@@ -49,6 +50,7 @@ public final class Vocabulary {
         ids.putIfAbsent(this.tokens[id], id);
       }
     }
+    this.texts = new PieceText(this);
   }
 
   /** Rows that an embedding of this vocabulary needs: the highest id plus one. */
@@ -73,6 +75,17 @@ public final class Vocabulary {
   public String token(int id) {
     Objects.checkIndex(id, tokens.length);
     return tokens[id] == null ? "<id " + id + ">" : tokens[id];
+  }
+
+  /**
+   * What the token with this id means as text, the blank in front of a word included: {@code "
+   * the"} for {@code ▁the} and for {@code Ġthe}. Bytes that make no character by themselves show as
+   * U+FFFD.
+   *
+   * @throws IndexOutOfBoundsException if {@code id} is negative or not below {@link #size}
+   */
+  public String text(int id) {
+    return texts.of(id);
   }
 
   /** The id of {@code token}; empty if the vocabulary lacks it. */

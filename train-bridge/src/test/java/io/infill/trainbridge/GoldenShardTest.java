@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.masking.TrainingSequence;
-import io.infill.masking.layout.PositionScheme;
+import io.infill.masking.PositionScheme;
 import io.infill.masking.layout.SequenceLayout;
 import io.infill.trainbridge.batch.BatchDigest;
 import io.infill.trainbridge.batch.BatchReader;

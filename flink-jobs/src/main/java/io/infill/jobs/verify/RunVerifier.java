@@ -11,6 +11,7 @@ import io.infill.jobs.Stage;
 import io.infill.masking.Segment;
 import io.infill.masking.TrainingSequence;
 import io.infill.masking.layout.TrainingSequenceFormat;
+import io.infill.masking.recipe.MaskEpoch;
 import io.infill.tokenize.SpecialTokens;
 import io.infill.tokenize.TokenizedDocument;
 import io.infill.tokenize.TokenizedDocumentFormat;
@@ -41,24 +42,39 @@ public final class RunVerifier {
       verifyOne(path);
       return problems;
     }
+    List<Path> epochs = epochs(path);
     for (Stage stage : Stage.values()) {
       for (String name : stage.directories()) {
-        if (Files.isDirectory(path.resolve(name))) {
-          verifyOne(path.resolve(name));
+        Path directory = path.resolve(name);
+        if (Files.isDirectory(directory) && !epochs.contains(directory)) {
+          verifyOne(directory);
         }
       }
+    }
+    for (Path epoch : epochs) {
+      verifyOne(epoch);
     }
     if (directories == 0) {
       throw new IOException(path + ": neither a dataset directory nor a run's output");
     }
-    if (problems.isEmpty()
-        && Files.isDirectory(path.resolve("tokens"))
-        && Files.isDirectory(path.resolve("sequences"))) {
-      resolveSegments(
-          DatasetDirectory.open(path.resolve("tokens")),
-          DatasetDirectory.open(path.resolve("sequences")));
+    if (problems.isEmpty() && Files.isDirectory(path.resolve("tokens"))) {
+      for (Path epoch : epochs) {
+        resolveSegments(
+            DatasetDirectory.open(path.resolve("tokens")), DatasetDirectory.open(epoch));
+      }
     }
     return problems;
+  }
+
+  /** The maskings that are there: {@code sequences/}, and those of further epochs. */
+  private static List<Path> epochs(Path output) {
+    List<Path> epochs = new ArrayList<>();
+    Path next = output.resolve(MaskEpoch.directory(0));
+    while (Files.isDirectory(next)) {
+      epochs.add(next);
+      next = output.resolve(MaskEpoch.directory(epochs.size()));
+    }
+    return epochs;
   }
 
   public int directories() {

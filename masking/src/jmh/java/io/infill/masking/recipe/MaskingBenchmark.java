@@ -1,12 +1,10 @@
 package io.infill.masking.recipe;
 
 import io.infill.ingest.DocumentId;
-import io.infill.masking.DocumentBoundaries;
 import io.infill.masking.MaskingConfig;
-import io.infill.masking.Recipe;
-import io.infill.masking.TaskMix;
 import io.infill.masking.TrainingSequence;
 import io.infill.masking.layout.SequenceInvariants;
+import io.infill.masking.span.SentenceMarks;
 import io.infill.tokenize.SpecialTokens;
 import io.infill.tokenize.TokenSequence;
 import java.io.IOException;
@@ -51,9 +49,16 @@ public class MaskingBenchmark {
   @Param({"shared"})
   public String documentBoundaries;
 
+  @Param({"concatenate"})
+  public String packing;
+
   @Param({"0", "0.3", "1"})
   public double maskShare;
 
+  @Param({"0"})
+  public double smaskShare;
+
+  private final SentenceMarks marks = BenchmarkConfigs.marks(SPECIAL);
   private MaskingConfig config;
   private final List<DocumentId> ids = new ArrayList<>();
   private final List<TokenSequence> texts = new ArrayList<>();
@@ -61,25 +66,15 @@ public class MaskingBenchmark {
   /** Makes the documents and checks every sequence once before anything is timed. */
   @Setup
   public void setUp() throws IOException {
-    MaskingConfig defaults = MaskingConfig.defaults();
-    config =
-        new MaskingConfig(
-            Recipe.ofLabel(recipe),
-            defaults.sequenceLength(),
-            new TaskMix(maskShare, 1 - maskShare),
-            defaults.maskRatio(),
-            defaults.spanMean(),
-            defaults.gmaskMinRatio(),
-            defaults.blocks(),
-            DocumentBoundaries.ofLabel(documentBoundaries),
-            defaults.eopOnGmask(),
-            defaults.shortSequenceProbability(),
-            defaults.singleSpanProbability());
+    config = BenchmarkConfigs.of(recipe, documentBoundaries, packing, maskShare, smaskShare);
     SplittableRandom random = new SplittableRandom(1);
     int made = 0;
     while (made < TOKENS) {
       int[] text = random.ints(Math.min(random.nextInt(50, 1_501), TOKENS - made), 20_004, 150_000)
           .toArray();
+      for (int i = random.nextInt(40); i < text.length; i += 1 + random.nextInt(40)) {
+        text[i] = BenchmarkConfigs.FULL_STOP;
+      }
       text[text.length - 1] = SPECIAL.eod();
       ids.add(new DocumentId(random.nextLong(), random.nextLong()));
       texts.add(TokenSequence.of(text));
@@ -120,7 +115,7 @@ public class MaskingBenchmark {
   }
 
   private void pack(SequenceSink sink) throws IOException {
-    SequencePacker packer = SequencePacker.of(config, SPECIAL, "en", 1);
+    SequencePacker packer = SequencePacker.of(config, SPECIAL, marks, "en", 1);
     for (int i = 0; i < ids.size(); i++) {
       packer.add(ids.get(i), texts.get(i), sink);
     }

@@ -10,6 +10,7 @@ import io.infill.ingest.dataset.ShardWriter;
 import io.infill.masking.MaskingConfig;
 import io.infill.masking.TrainingSequence;
 import io.infill.masking.recipe.ShardMasking;
+import io.infill.masking.span.SentenceMarks;
 import io.infill.tokenize.SpecialTokens;
 import io.infill.tokenize.TokenizedDocument;
 import io.infill.tokenize.TokenizedDocumentFormat;
@@ -26,10 +27,10 @@ import java.nio.file.Path;
  * io.infill.masking.recipe.MaskAccount}. The fact {@code sequences} is the number of rows.
  *
  * <p>Deterministic: masks are drawn from the run's seed and the place of a sequence's first token.
- * Memory: a few sequences a source, and what the Parquet writer buffers.
+ * Memory: a few sequences a source (best-fit: its window), and what the Parquet writer buffers.
  *
  * <pre>{@code
- * pipeline.apply("Mask each shard", EachShard.of(shards, MaskShards.of(tokens, sequences, config, special, seed)));
+ * pipeline.apply("Mask each shard", EachShard.of(shards, MaskShards.of(tokens, sequences, config, special, marks, seed)));
  * }</pre>
  */
 public final class MaskShards implements ShardTask {
@@ -42,6 +43,7 @@ public final class MaskShards implements ShardTask {
   private final DatasetWriter<TrainingSequence> sequences;
   private final MaskingConfig config;
   private final SpecialTokens special;
+  private final SentenceMarks marks;
   private final long runSeed;
 
   private MaskShards(
@@ -49,11 +51,13 @@ public final class MaskShards implements ShardTask {
       DatasetWriter<TrainingSequence> sequences,
       MaskingConfig config,
       SpecialTokens special,
+      SentenceMarks marks,
       long runSeed) {
     this.tokens = tokens;
     this.sequences = sequences;
     this.config = config;
     this.special = special;
+    this.marks = marks;
     this.runSeed = runSeed;
   }
 
@@ -63,15 +67,19 @@ public final class MaskShards implements ShardTask {
    * @param tokens a finished dataset of kind {@code tokens}
    * @param sequences where rows and reports go; as many shards as {@code tokens}
    * @param special the tokenizer's special tokens
-   * @param runSeed the config's seed
+   * @param marks where sentences end; {@link SentenceMarks#NONE} will do where the mix has no
+   *     {@code [sMASK]}
+   * @param runSeed the config's seed, or another epoch's, see {@link
+   *     io.infill.masking.recipe.MaskEpoch}
    */
   public static MaskShards of(
       Path tokens,
       DatasetWriter<TrainingSequence> sequences,
       MaskingConfig config,
       SpecialTokens special,
+      SentenceMarks marks,
       long runSeed) {
-    return new MaskShards(tokens.toString(), sequences, config, special, runSeed);
+    return new MaskShards(tokens.toString(), sequences, config, special, marks, runSeed);
   }
 
   @Override
@@ -98,7 +106,7 @@ public final class MaskShards implements ShardTask {
       try (ShardReader<TokenizedDocument> documents =
               input.read(number, new TokenizedDocumentFormat());
           ShardWriter<TrainingSequence> rows = sequences.shard(number)) {
-        ShardMasking masking = new ShardMasking(config, special, runSeed, rows::write);
+        ShardMasking masking = new ShardMasking(config, special, marks, runSeed, rows::write);
         while (documents.hasNext()) {
           masking.add(documents.next());
         }

@@ -1,5 +1,6 @@
 package io.infill.masking.layout;
 
+import io.infill.masking.PositionScheme;
 import io.infill.masking.SequenceTensors;
 import io.infill.masking.Task;
 import io.infill.masking.TrainingSequence;

@@ -2,54 +2,80 @@ package io.infill.masking.recipe;
 
 import io.infill.ingest.DocumentId;
 import io.infill.masking.DocumentBoundaries;
+import io.infill.masking.DocumentPacking;
 import io.infill.masking.MaskingConfig;
 import io.infill.masking.Task;
 import io.infill.masking.layout.SequenceBuilder;
 import io.infill.masking.span.MaskRandom;
+import io.infill.masking.span.SentenceMarks;
+import io.infill.masking.span.SentenceSampler;
 import io.infill.masking.span.SpanSampler;
 import io.infill.tokenize.SpecialTokens;
 import io.infill.tokenize.TokenSequence;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
- * The {@code infill} recipe: GLM-130B's distributions, budgeted so that nothing is lost. Documents
- * run through sequences like a tape: a long one goes on in the next sequence, short ones share one.
- * Each block takes as much text as fits with its masks and targets. The end of the tape becomes a
- * sequence with padding.
+ * The {@code infill} recipe: GLM-130B's distributions, budgeted so that nothing is lost. Each block
+ * takes as much text as fits with its masks and targets.
+ *
+ * <p>Concatenating, documents run through sequences like a tape: a long one goes on in the next
+ * sequence, short ones share one. With best-fit they wait in a {@link BestFitWindow}, which fills
+ * the queue for each block. What is left at the end becomes a sequence with padding.
  */
 final class InfillPacker implements SequencePacker {
   /** With isolated documents, a part of a document is not begun in less room than this. */
   private static final int MIN_PART_POSITIONS = 16;
 
+  /** Positions that best-fit keeps for the masks of a block of sentences: four of them. */
+  private static final int SENTENCE_POSITIONS = 8;
+
   private final MaskingConfig config;
   private final SpecialTokens special;
   private final String source;
   private final long runSeed;
+  private final boolean isBestFit;
+  private final BestFitWindow window;
   private final TextQueue queue;
   private final SequenceBuilder builder;
-  private final SpanSampler sampler;
+  private final BlockLayer layer;
+  private final SpanSampler spans;
+  private final SentenceSampler sentences;
   private final MaskRandom random = new MaskRandom();
-  private int[] gaps = new int[256];
 
-  InfillPacker(MaskingConfig config, SpecialTokens special, String source, long runSeed) {
+  InfillPacker(
+      MaskingConfig config,
+      SpecialTokens special,
+      SentenceMarks marks,
+      String source,
+      long runSeed) {
     this.config = config;
     this.special = special;
     this.source = source;
     this.runSeed = runSeed;
+    this.isBestFit = config.packing() == DocumentPacking.BEST_FIT;
+    this.window = new BestFitWindow((long) config.packWindow() * config.sequenceLength());
     this.queue = new TextQueue(4 * config.sequenceLength());
     this.builder = new SequenceBuilder(config.sequenceLength(), special.pad());
-    this.sampler =
+    this.layer = new BlockLayer(config, special, queue, builder);
+    this.spans =
         new SpanSampler(
             config.spanMean(),
             config.maskRatio(),
             config.shortSequenceProbability(),
             config.singleSpanProbability(),
             special.eod());
+    this.sentences = new SentenceSampler(marks, config.maskRatio(), special.eod());
   }
 
   @Override
   public void add(DocumentId document, TokenSequence tokens, SequenceSink sink) throws IOException {
+    if (isBestFit) {
+      window.add(document, tokens);
+      while (window.isFull()) {
+        pack(sink);
+      }
+      return;
+    }
     String name = document.toString();
     int taken = 0;
     while (taken < tokens.tokens()) {
@@ -62,30 +88,26 @@ final class InfillPacker implements SequencePacker {
 
   @Override
   public void finish(SequenceSink sink) throws IOException {
-    while (queue.size() > 0) {
+    while (queue.size() > 0 || !window.isEmpty()) {
       pack(sink);
     }
   }
 
   private void pack(SequenceSink sink) throws IOException {
-    long seed = queue.seed(runSeed);
+    long seed = queue.size() > 0 ? queue.seed(runSeed) : window.seed(runSeed);
     random.seed(seed);
-    boolean isMask = random.uniform() < config.taskMix().mask() && beginsWithText();
-    Task task = isMask ? Task.MASK : Task.GMASK;
-    builder.start(source, task, seed);
-    if (config.documentBoundaries() == DocumentBoundaries.ISOLATE) {
-      packIsolated(task);
-    } else if (isMask) {
-      for (int block = 0; block < config.blocks(); block++) {
-        if (queue.size() > 0) {
-          mask(queue.size(), config.blockPositions());
-        }
-        builder.endBlock(config.blockPositions());
-      }
-    } else {
-      generate(queue.size(), config.sequenceLength());
-      builder.endBlock(config.sequenceLength());
+    Task task = config.taskMix().at(random.uniform());
+    if (task != Task.GMASK && !beginsWithText()) {
+      task = Task.GMASK;
     }
+    queue.mark();
+    if (!row(task, seed)) {
+      queue.reset();
+      random.seed(seed);
+      random.uniform();
+      row(Task.GMASK, seed);
+    }
+    queue.release();
     sink.sequence(builder.build(runSeed), 0);
   }
 
@@ -94,77 +116,124 @@ final class InfillPacker implements SequencePacker {
    * nothing but ends of documents becomes {@code [gMASK]}, which always has a target.
    */
   private boolean beginsWithText() {
-    int looked = Math.min(queue.size(), SpanSampler.MIN_SHORT_TOKENS);
-    if (config.documentBoundaries() == DocumentBoundaries.ISOLATE) {
+    boolean isQueued = queue.size() > 0;
+    int looked = isQueued ? queue.size() : window.oldestTokens();
+    looked = Math.min(looked, SpanSampler.MIN_SHORT_TOKENS);
+    if (isQueued && config.documentBoundaries() == DocumentBoundaries.ISOLATE) {
       looked = Math.min(looked, queue.firstRunTokens());
     }
     for (int i = 0; i < looked; i++) {
-      if (queue.array()[queue.head() + i] != special.eod()) {
+      int id = isQueued ? queue.array()[queue.head() + i] : window.oldestToken(i);
+      if (id != special.eod()) {
         return true;
       }
     }
     return false;
   }
 
-  private void packIsolated(Task task) {
-    int budget = task == Task.MASK ? config.blockPositions() : config.sequenceLength();
-    while (queue.size() > 0) {
-      int waiting = queue.firstRunTokens();
+  /** Lays a whole sequence; false if a block of {@code [sMASK]} has no sentence to mask. */
+  private boolean row(Task task, long seed) {
+    builder.start(source, task, seed);
+    if (config.documentBoundaries() == DocumentBoundaries.ISOLATE) {
+      return isolated(task);
+    }
+    int blocks = task == Task.GMASK ? 1 : config.blocks();
+    int positions = config.sequenceLength() / blocks;
+    for (int block = 0; block < blocks; block++) {
+      if ((queue.size() > 0 || !window.isEmpty()) && !sharedBlock(task, positions)) {
+        return false;
+      }
+      builder.endBlock(positions);
+    }
+    return true;
+  }
+
+  private boolean sharedBlock(Task task, int positions) {
+    if (!isBestFit) {
+      return block(task, queue.size(), positions, 0);
+    }
+    int capacity =
+        switch (task) {
+          case MASK -> spans.reserve(positions, positions, 0, random);
+          case SMASK -> positions - SENTENCE_POSITIONS;
+          default -> layer.gmaskTokens(positions);
+        };
+    window.fill(queue, capacity, (int) (config.maxPadding() * positions));
+    int tokens = Math.min(capacity, queue.size());
+    if (task == Task.MASK) {
+      spans.lay(queue.array(), queue.head(), tokens, random);
+      layer.mask(spans, special.mask());
+      return true;
+    }
+    return block(task, tokens, positions, tokens);
+  }
+
+  /** A block of at least {@code least} and at most {@code available} tokens. */
+  private boolean block(Task task, int available, int positions, int least) {
+    switch (task) {
+      case MASK -> {
+        int tokens = spans.reserve(available, positions, least, random);
+        spans.lay(queue.array(), queue.head(), tokens, random);
+        layer.mask(spans, special.mask());
+      }
+      case SMASK -> {
+        boolean beginsSentence = queue.firstStart() == 0;
+        int[] text = queue.array();
+        int from = queue.head();
+        sentences.draw(text, from, beginsSentence, available, positions, least, random);
+        if (sentences.failed()) {
+          return false;
+        }
+        layer.mask(sentences, special.smask());
+      }
+      default -> layer.generate(Math.min(available, layer.gmaskTokens(positions)), random);
+    }
+    return true;
+  }
+
+  private boolean isolated(Task task) {
+    int budget = task == Task.GMASK ? config.sequenceLength() : config.blockPositions();
+    while (true) {
       int positions = Math.min(budget, builder.room());
+      if (isBestFit && queue.size() == 0) {
+        moveOne(task, positions, budget);
+      }
+      if (queue.size() == 0) {
+        break;
+      }
+      int waiting = queue.firstRunTokens();
       boolean isWhole = waiting + 4 <= positions;
       if (!isWhole && positions < MIN_PART_POSITIONS) {
         break;
       }
-      if (task == Task.MASK) {
-        mask(waiting, positions);
-      } else {
-        generate(waiting, positions);
+      int least = isBestFit && waiting <= wholeTokens(task, positions) ? waiting : 0;
+      if (!block(task, waiting, positions, least)) {
+        return false;
       }
       builder.endBlock(builder.blockTokens());
     }
     builder.padLastBlock();
+    return true;
   }
 
-  private void generate(int available, int positions) {
-    int extra = config.eopOnGmask() ? 2 : 1;
-    int tokens = Math.min(available, positions - extra);
-    int least = Math.max(1, (int) (config.gmaskMinRatio() * tokens));
-    int generated = least + random.below(tokens - least + 1);
-    int[] text = queue.array();
-    int from = queue.head();
-    int end = from + tokens;
-    builder.context(text, from, end - generated);
-    int gap = builder.mask(special.gmask());
-    if (config.eopOnGmask()) {
-      builder.span(gap, special.sop(), text, end - generated, end, special.eop());
-    } else {
-      builder.span(gap, special.sop(), text, end - generated, end - 1, text[end - 1]);
+  private void moveOne(Task task, int positions, int budget) {
+    boolean isFirst = builder.block() == 0;
+    if (isFirst && !window.isEmpty()) {
+      window.moveOldest(queue, config.sequenceLength());
+    } else if (!isFirst) {
+      int mostEmpty = (int) (config.maxPadding() * config.sequenceLength());
+      boolean mayPad = builder.room() <= Math.max(MIN_PART_POSITIONS, mostEmpty);
+      int room = wholeTokens(task, positions);
+      window.fillOne(queue, room, wholeTokens(task, budget), mayPad ? room : 0);
     }
-    queue.take(tokens, builder::segment);
   }
 
-  private void mask(int available, int positions) {
-    int[] text = queue.array();
-    int from = queue.head();
-    sampler.draw(text, from, available, positions, random);
-    int spans = sampler.spans();
-    if (spans > gaps.length) {
-      gaps = Arrays.copyOf(gaps, 2 * spans);
-    }
-    int last = from;
-    for (int i = 0; i < spans; i++) {
-      int start = from + sampler.start(i);
-      builder.context(text, last, start);
-      gaps[i] = builder.mask(special.mask());
-      last = start + sampler.tokens(i);
-    }
-    builder.context(text, last, from + sampler.textTokens());
-    for (int i = 0; i < spans; i++) {
-      int span = sampler.inPartB(i);
-      int start = from + sampler.start(span);
-      builder.span(
-          gaps[span], special.sop(), text, start, start + sampler.tokens(span), special.eop());
-    }
-    queue.take(sampler.textTokens(), builder::segment);
+  /** Tokens of a document that stand whole in a block of their own, as a rule. */
+  private int wholeTokens(Task task, int positions) {
+    return switch (task) {
+      case MASK -> spans.wholeTokens(positions);
+      case SMASK -> positions - SENTENCE_POSITIONS;
+      default -> positions - 4;
+    };
   }
 }

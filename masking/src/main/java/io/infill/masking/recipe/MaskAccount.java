@@ -20,18 +20,20 @@ import java.util.TreeMap;
  * where documents are read, what was kept where sequences are written, from their segments alone.
  *
  * <p>A document is kept if any of its tokens stands in a sequence, else dropped for the first
- * reason met. Documents come one after the other, so only the last one seen can be undecided.
+ * reason met. It is counted where its first token is; if that one was dropped, it is undecided
+ * until the next sequence: dropped tokens are followed by the rest of their document.
  *
  * <p>Facts, by name: {@code sequences} (rows), {@code sequences/<source>/<task>}, {@code
  * loss_tokens/<task>}, {@code masked_tokens} (text tokens under {@code [MASK]}; a cut span counts
- * one less), {@code positions}, {@code padding_positions}, {@code targets_cut} (positions with loss
- * that the recipe cut off).
+ * one less), {@code positions}, {@code padding_positions}, {@code document_cuts} (how often a
+ * document goes on in another block or sequence), {@code targets_cut} (positions with loss that the
+ * recipe cut off).
  */
 public final class MaskAccount {
   private final String source;
   private LedgerEntry entry;
   private final SortedMap<String, Long> facts = new TreeMap<>();
-  private String lastKept = "";
+  private long continuations;
   private final Set<String> keptNow = new HashSet<>();
   private final Map<String, String> undecided = new LinkedHashMap<>();
   private Quantity kept = Quantity.ZERO;
@@ -53,21 +55,20 @@ public final class MaskAccount {
   /** A sequence was written. */
   public void written(TrainingSequence sequence, int cutTargets) {
     keptNow.clear();
-    keptNow.add(lastKept);
     for (Segment segment : sequence.segments()) {
-      boolean isNew = !segment.document().equals(lastKept);
+      boolean begins = segment.start() == 0;
+      boolean isNew = begins || undecided.remove(segment.document()) != null;
       kept = kept.plus(isNew ? 1 : 0, segment.end() - segment.start());
-      if (isNew) {
-        lastKept = segment.document();
-        keptNow.add(lastKept);
-        undecided.remove(lastKept);
-      }
+      keptNow.add(segment.document());
+      continuations += begins ? 0 : 1;
     }
     decide();
     Task task = sequence.task();
     add("sequences", 1);
     add("sequences/" + source + '/' + task.label(), 1);
     add("loss_tokens/" + task.label(), sequence.lossTokens());
+    add("document_cuts", continuations);
+    continuations = 0;
     add("positions", sequence.tokens().tokens());
     add("padding_positions", sequence.tokens().tokens() - sequence.realTokens());
     if (task == Task.MASK) {
@@ -81,8 +82,13 @@ public final class MaskAccount {
   /** Tokens were left out, of the sequence written last or after it. */
   public void dropped(DroppedText text) {
     entry = entry.withDropped(text.reason().code(), 0, text.end() - text.start());
-    if (!keptNow.contains(text.document()) && !text.document().equals(lastKept)) {
-      undecided.putIfAbsent(text.document(), text.reason().code());
+    if (text.start() > 0) {
+      return;
+    }
+    if (keptNow.contains(text.document())) {
+      kept = kept.plus(1, 0);
+    } else {
+      undecided.put(text.document(), text.reason().code());
     }
   }
 

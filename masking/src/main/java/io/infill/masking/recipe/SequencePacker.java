@@ -3,23 +3,28 @@ package io.infill.masking.recipe;
 import io.infill.ingest.DocumentId;
 import io.infill.masking.MaskingConfig;
 import io.infill.masking.Recipe;
+import io.infill.masking.span.SentenceMarks;
 import io.infill.tokenize.SpecialTokens;
 import io.infill.tokenize.TokenSequence;
 import java.io.IOException;
 
 /**
  * Packs one source's documents into sequences, in the order in which they are given. What it gives
- * depends on the config, the run's seed and that order alone. Memory is a few sequences, whatever
- * the documents' lengths. Not for several threads.
+ * depends on the config, the run's seed and that order alone. Memory is a few sequences (best-fit:
+ * the window's), whatever the documents' number. Not for several threads.
  */
 public interface SequencePacker {
 
   /** The packer of {@code config}'s recipe. */
   static SequencePacker of(
-      MaskingConfig config, SpecialTokens special, String source, long runSeed) {
+      MaskingConfig config,
+      SpecialTokens special,
+      SentenceMarks marks,
+      String source,
+      long runSeed) {
     return config.recipe() == Recipe.GLM_130B
         ? new ReferencePacker(config, special, source, runSeed)
-        : new InfillPacker(config, special, source, runSeed);
+        : new InfillPacker(config, special, marks, source, runSeed);
   }
 
   /** Takes a document; gives the sequences that are full with it. */

@@ -3,6 +3,7 @@ package io.infill.masking.recipe;
 import io.infill.ingest.dataset.PartialReport;
 import io.infill.masking.MaskingConfig;
 import io.infill.masking.TrainingSequence;
+import io.infill.masking.span.SentenceMarks;
 import io.infill.tokenize.SpecialTokens;
 import io.infill.tokenize.TokenizedDocument;
 import java.io.IOException;
@@ -25,13 +26,21 @@ public final class ShardMasking {
 
   private final MaskingConfig config;
   private final SpecialTokens special;
+  private final SentenceMarks marks;
   private final long runSeed;
   private final Rows rows;
   private final SortedMap<String, Source> sources = new TreeMap<>();
 
-  public ShardMasking(MaskingConfig config, SpecialTokens special, long runSeed, Rows rows) {
+  /**
+   * @param marks where sentences end; {@link SentenceMarks#NONE} will do where the mix has no
+   *     {@code [sMASK]}
+   * @param runSeed of the epoch, see {@link MaskEpoch}
+   */
+  public ShardMasking(
+      MaskingConfig config, SpecialTokens special, SentenceMarks marks, long runSeed, Rows rows) {
     this.config = config;
     this.special = special;
+    this.marks = marks;
     this.runSeed = runSeed;
     this.rows = rows;
   }
@@ -62,7 +71,7 @@ public final class ShardMasking {
     private final MaskAccount account;
 
     Source(String name) {
-      packer = SequencePacker.of(config, special, name, runSeed);
+      packer = SequencePacker.of(config, special, marks, name, runSeed);
       account = new MaskAccount(name);
     }
 

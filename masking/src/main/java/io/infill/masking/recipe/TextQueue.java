@@ -26,6 +26,12 @@ final class TextQueue {
   private int[] ends = new int[64];
   private int firstRun;
   private int lastRun;
+  private int takenOfFirst;
+
+  private boolean isMarked;
+  private int markedHead;
+  private int markedRun;
+  private int markedTaken;
 
   TextQueue(int capacityTokens) {
     tokens = new int[capacityTokens];
@@ -47,18 +53,27 @@ final class TextQueue {
 
   /** Takes tokens of {@code text} from {@code from} on; gives how many found room. */
   int append(DocumentId document, String name, TokenSequence text, int from) {
-    if (text.tokens() - from > tokens.length - tail && head > 0) {
-      System.arraycopy(tokens, head, tokens, 0, size());
-      tail = size();
-      head = 0;
+    return append(document, name, text, from, text.tokens());
+  }
+
+  /** Takes tokens of {@code text} from {@code from} to {@code to}; gives how many found room. */
+  int append(DocumentId document, String name, TokenSequence text, int from, int to) {
+    int kept = isMarked ? markedHead : head;
+    if (to - from > tokens.length - tail && kept > 0) {
+      System.arraycopy(tokens, kept, tokens, 0, tail - kept);
+      tail -= kept;
+      head -= kept;
+      markedHead = 0;
     }
-    int taken = Math.min(text.tokens() - from, tokens.length - tail);
+    int taken = Math.min(to - from, tokens.length - tail);
     if (taken == 0) {
       return 0;
     }
     text.copyTo(from, tokens, tail, taken);
     tail += taken;
-    if (lastRun > firstRun && documents[lastRun - 1].equals(document)) {
+    if (lastRun > firstRun
+        && ends[lastRun - 1] == from
+        && documents[lastRun - 1].equals(document)) {
       ends[lastRun - 1] += taken;
     } else {
       addRun(document, name, from, from + taken);
@@ -68,13 +83,15 @@ final class TextQueue {
 
   private void addRun(DocumentId document, String name, int start, int end) {
     if (lastRun == documents.length) {
-      int runs = lastRun - firstRun;
+      int kept = isMarked ? markedRun : firstRun;
+      int runs = lastRun - kept;
       int size = 2 * runs > documents.length ? 2 * documents.length : documents.length;
-      documents = moved(documents, new DocumentId[size], runs);
-      names = moved(names, new String[size], runs);
-      starts = Arrays.copyOf(Arrays.copyOfRange(starts, firstRun, lastRun), size);
-      ends = Arrays.copyOf(Arrays.copyOfRange(ends, firstRun, lastRun), size);
-      firstRun = 0;
+      documents = Arrays.copyOf(Arrays.copyOfRange(documents, kept, lastRun), size);
+      names = Arrays.copyOf(Arrays.copyOfRange(names, kept, lastRun), size);
+      starts = Arrays.copyOf(Arrays.copyOfRange(starts, kept, lastRun), size);
+      ends = Arrays.copyOf(Arrays.copyOfRange(ends, kept, lastRun), size);
+      firstRun -= kept;
+      markedRun = 0;
       lastRun = runs;
     }
     documents[lastRun] = document;
@@ -83,20 +100,29 @@ final class TextQueue {
     ends[lastRun++] = end;
   }
 
-  private <T> T[] moved(T[] from, T[] to, int runs) {
-    System.arraycopy(from, firstRun, to, 0, runs);
-    return to;
-  }
-
   /** Tokens of the first document that wait. */
   int firstRunTokens() {
-    return ends[firstRun] - starts[firstRun];
+    return ends[firstRun] - firstStart();
+  }
+
+  /** The document of the first token. */
+  DocumentId firstDocument() {
+    return documents[firstRun];
+  }
+
+  /** Which token of its document the first one is, from 0. */
+  int firstStart() {
+    return starts[firstRun] + takenOfFirst;
   }
 
   /** The seed of a sequence that begins here: of the run, the first document and its place. */
   long seed(long runSeed) {
-    return DocumentSeed.of(
-        DocumentSeed.of(runSeed, "mask", documents[firstRun]), "start", starts[firstRun]);
+    return seed(runSeed, firstDocument(), firstStart());
+  }
+
+  /** The seed of a sequence that begins with token {@code start} of {@code document}. */
+  static long seed(long runSeed, DocumentId document, int start) {
+    return DocumentSeed.of(DocumentSeed.of(runSeed, "mask", document), "start", start);
   }
 
   /** Removes the first {@code count} tokens and names their runs. */
@@ -104,16 +130,37 @@ final class TextQueue {
     head += count;
     int left = count;
     while (left > 0) {
-      int start = starts[firstRun];
+      int start = firstStart();
       int end = Math.min(ends[firstRun], start + left);
       runs.run(names[firstRun], start, end);
       left -= end - start;
       if (end == ends[firstRun]) {
-        documents[firstRun] = null;
-        names[firstRun++] = null;
+        firstRun++;
+        takenOfFirst = 0;
       } else {
-        starts[firstRun] = end;
+        takenOfFirst = end - starts[firstRun];
       }
     }
+  }
+
+  /** Keeps what is taken from here on, until {@link #reset} or {@link #release}. */
+  void mark() {
+    isMarked = true;
+    markedHead = head;
+    markedRun = firstRun;
+    markedTaken = takenOfFirst;
+  }
+
+  /** Puts back what was taken since {@link #mark}. */
+  void reset() {
+    head = markedHead;
+    firstRun = markedRun;
+    takenOfFirst = markedTaken;
+    isMarked = false;
+  }
+
+  /** Lets go of what was taken since {@link #mark}. */
+  void release() {
+    isMarked = false;
   }
 }

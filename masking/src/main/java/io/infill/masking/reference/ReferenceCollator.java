@@ -127,6 +127,7 @@ public final class ReferenceCollator {
       spanTokens[spans] = lengths.at(random.random());
       covered += spanTokens[spans++];
     }
+    covered -= fit(tokens, covered);
     random.shuffle(spanTokens, spans);
     int slack = tokens - covered - spans + 1;
     for (int i = 0; i < spans; i++) {
@@ -140,6 +141,26 @@ public final class ReferenceCollator {
       order[i] = i;
     }
     random.shuffle(order, spans);
+  }
+
+  /**
+   * Shortens the last spans until all fit with a token between them; gives by how many tokens. The
+   * reference fails there, with spans far longer than its own; so no draw of it is changed.
+   */
+  private int fit(int tokens, int covered) {
+    int removed = 0;
+    int excess = covered + spans - 1 - tokens;
+    while (excess > 0) {
+      int last = spanTokens[spans - 1];
+      if (last > excess) {
+        spanTokens[spans - 1] -= excess;
+        return removed + excess;
+      }
+      spans--;
+      removed += last;
+      excess -= last + 1;
+    }
+    return removed;
   }
 
   private void grow() {

@@ -18,7 +18,7 @@ import java.util.Arrays;
  *
  * <p>Results stand in this object until the next draw. Not for several threads.
  */
-public final class SpanSampler {
+public final class SpanSampler implements MaskedSpans {
   /** Fewest tokens of a text that was drawn short. */
   public static final int MIN_SHORT_TOKENS = 32;
 
@@ -30,6 +30,7 @@ public final class SpanSampler {
   private final int eod;
 
   private int textTokens;
+  private boolean isSingle;
   private int count;
   private int[] spanTokens = new int[256];
   private int[] starts = new int[256];
@@ -69,16 +70,56 @@ public final class SpanSampler {
    * @param positions positions of the block, &gt;= 3
    */
   public void draw(int[] ids, int from, int available, int positions, MaskRandom random) {
+    reserve(available, positions, 0, random);
+    lay(ids, from, textTokens, random);
+  }
+
+  /**
+   * Draws how many spans a block gets, and with that how much text it takes, before the text is
+   * chosen. {@link #lay} follows.
+   *
+   * @param available tokens to take from, &gt;= 1
+   * @param positions positions of the block, &gt;= 3
+   * @param least tokens that must be taken, for which spans are left out, unless the block is a
+   *     short one; at most {@code available} and {@code positions - 2}
+   * @return tokens of text that the block can take
+   */
+  public int reserve(int available, int positions, int least, MaskRandom random) {
     int most = available;
+    int needed = least;
     boolean isShort = random.uniform() < shortProbability;
-    boolean isSingle = random.uniform() < singleProbability;
+    isSingle = random.uniform() < singleProbability;
     if (isShort) {
       int whole = Math.min(available, (int) (positions / positionsPerToken));
       if (whole > MIN_SHORT_TOKENS) {
         most = MIN_SHORT_TOKENS + random.below(whole - MIN_SHORT_TOKENS);
+        needed = Math.min(needed, most);
       }
     }
-    drawLengths(most, positions, isSingle, random);
+    drawLengths(most, positions, Math.max(1, needed), random);
+    return textTokens;
+  }
+
+  /**
+   * Tokens of a text that, as a rule, stand whole in {@code positions}: with the mean number of
+   * spans and two standard deviations more (the variance of a renewal count is below its mean).
+   */
+  public int wholeTokens(int positions) {
+    double whole = positions / positionsPerToken;
+    double spans = maskRatio * whole / lengths.mean();
+    return (int) (whole - 2 * Math.max(2, 1 + Math.sqrt(spans)));
+  }
+
+  /**
+   * Lays the spans reserved over {@code ids[from .. from + tokens)}; spans that less text than
+   * reserved does not need are left out.
+   *
+   * @param tokens at most what {@link #reserve} gave, &gt;= 1
+   */
+  public void lay(int[] ids, int from, int tokens, MaskRandom random) {
+    if (tokens < textTokens) {
+      leaveOut(tokens);
+    }
     // The last length drawn tends to be a long one; it must not tend to stand last.
     random.shuffle(spanTokens, count);
     findIslands(ids, from);
@@ -90,7 +131,7 @@ public final class SpanSampler {
     random.shuffle(order, count);
   }
 
-  private void drawLengths(int most, int positions, boolean isSingle, MaskRandom random) {
+  private void drawLengths(int most, int positions, int least, MaskRandom random) {
     count = 0;
     int covered = 0;
     int room;
@@ -104,8 +145,18 @@ public final class SpanSampler {
       room = Math.min(most, positions - 2 * count);
     } while (!isSingle
         && covered < (int) (maskRatio * room)
-        && Math.min(most, positions - 2 * count - 2) > 0);
+        && Math.min(most, positions - 2 * count - 2) >= least);
     textTokens = room;
+  }
+
+  private void leaveOut(int tokens) {
+    int covered = 0;
+    int needed = 0;
+    do {
+      covered += spanTokens[needed++];
+    } while (needed < count && covered < (int) (maskRatio * tokens));
+    count = needed;
+    textTokens = tokens;
   }
 
   private void findIslands(int[] ids, int from) {
@@ -216,27 +267,28 @@ public final class SpanSampler {
     gaps = Arrays.copyOf(gaps, size);
   }
 
-  /** Tokens of the text that the block takes. */
+  @Override
   public int textTokens() {
     return textTokens;
   }
 
   /** Number of spans; 0 only if the text holds nothing but ends of documents. */
+  @Override
   public int spans() {
     return count;
   }
 
-  /** First token of span {@code i}, in the order of the text. */
+  @Override
   public int start(int i) {
     return starts[i];
   }
 
-  /** Tokens of span {@code i}, in the order of the text. */
+  @Override
   public int tokens(int i) {
     return spanTokens[i];
   }
 
-  /** Which span stands at place {@code i} of part B. */
+  @Override
   public int inPartB(int i) {
     return order[i];
   }

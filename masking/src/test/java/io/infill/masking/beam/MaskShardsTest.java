@@ -27,6 +27,7 @@ import io.infill.masking.TrainingSequence;
 import io.infill.masking.layout.SequenceInvariants;
 import io.infill.masking.layout.TrainingSequenceFormat;
 import io.infill.masking.recipe.ShardMasking;
+import io.infill.masking.span.SentenceMarks;
 import io.infill.tokenize.TokenizedDocument;
 import io.infill.tokenize.TokenizedDocumentFormat;
 import java.io.IOException;
@@ -96,7 +97,8 @@ class MaskShardsTest {
 
     List<TrainingSequence> expected = new ArrayList<>();
     for (List<TokenizedDocument> documents : shards) {
-      ShardMasking masking = new ShardMasking(CONFIG, SPECIAL, 7, expected::add);
+      ShardMasking masking =
+          new ShardMasking(CONFIG, SPECIAL, SentenceMarks.NONE, 7, expected::add);
       for (TokenizedDocument document : documents) {
         masking.add(document);
       }
@@ -180,7 +182,8 @@ class MaskShardsTest {
   }
 
   private MaskShards task(DatasetWriter<TrainingSequence> sequences, MaskingConfig config) {
-    return MaskShards.of(folder.resolve("tokens"), sequences, config, SPECIAL, 7);
+    return MaskShards.of(
+        folder.resolve("tokens"), sequences, config, SPECIAL, SentenceMarks.NONE, 7);
   }
 
   private DatasetWriter<TrainingSequence> writer(String name) {

@@ -4,6 +4,7 @@ import static io.infill.masking.Fixtures.SPECIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.infill.masking.PositionScheme;
 import io.infill.masking.SequenceTensors;
 import io.infill.masking.Task;
 import io.infill.masking.TrainingSequence;

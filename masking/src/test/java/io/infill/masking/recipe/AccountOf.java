@@ -27,7 +27,8 @@ final class AccountOf {
           }
         };
     try {
-      SequencePacker packer = SequencePacker.of(config, Fixtures.SPECIAL, "en", runSeed);
+      SequencePacker packer =
+          SequencePacker.of(config, Fixtures.SPECIAL, Fixtures.MARKS, "en", runSeed);
       for (Text text : texts) {
         account.read(text.tokens());
         packer.add(text.id(), text.tokens(), sink);

@@ -31,7 +31,7 @@ class ShardMaskingTest {
   }
 
   private PartialReport mask(MaskingConfig config, List<Text> texts) throws IOException {
-    ShardMasking shard = new ShardMasking(config, SPECIAL, 3, rows::add);
+    ShardMasking shard = new ShardMasking(config, SPECIAL, Fixtures.MARKS, 3, rows::add);
     for (int i = 0; i < texts.size(); i++) {
       Text text = texts.get(i);
       shard.add(new TokenizedDocument(text.id(), SOURCES[i % 2], "", 9, text.tokens()));

@@ -1,7 +1,7 @@
 package io.infill.trainbridge.batch;
 
 import io.infill.masking.TrainingSequence;
-import io.infill.masking.layout.PositionScheme;
+import io.infill.masking.PositionScheme;
 import io.infill.masking.layout.SequenceLayout;
 import io.infill.trainbridge.BatchSample;
 import io.infill.trainbridge.MicroBatch;

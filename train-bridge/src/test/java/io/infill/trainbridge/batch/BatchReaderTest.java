@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.infill.ingest.dataset.UnfinishedDatasetException;
 import io.infill.masking.SequenceTensors;
-import io.infill.masking.layout.PositionScheme;
+import io.infill.masking.PositionScheme;
 import io.infill.masking.layout.SequenceLayout;
 import io.infill.trainbridge.BatchSample;
 import io.infill.trainbridge.MicroBatch;

@@ -1,4 +1,4 @@
-package io.infill.masking.layout;
+package io.infill.masking;
 
 /** Which position ids the trainer wants; the rows are the same for both. */
 public enum PositionScheme {
