@@ -20,8 +20,8 @@ import java.util.Objects;
  * @param singleSpanProbability how often a {@code [MASK]} block has a single span
  * @param packing how documents are put into sequences
  * @param packWindow sequences' worth of text that best-fit chooses from, 1 to 1024
- * @param maxPadding share of a block that best-fit leaves empty rather than split a document, 0 to
- *     1; 1 never splits one that fits
+ * @param maxPadding share of all positions so far that best-fit leaves empty rather than split a
+ *     document that fits, 0 to 1; 1 never splits one
  * @param sentenceEnds the characters that end a sentence for {@code [sMASK]}
  * @param epochs maskings of the same text, 1 to 1000; each is a directory of its own
  * @param positions the position ids that readers derive unless told otherwise
@@ -82,6 +82,9 @@ public record MaskingConfig(
       requireReference("eopOnGmask", eopOnGmask, false);
       requireReference("packing", packing.label(), "concatenate");
       requireReference("taskMix.smask", taskMix.smask(), 0.0);
+      // Below these the collator rounds to no span at all, and a row may be without a target.
+      requireLeast("maskRatio", maskRatio, 1.0 / 32);
+      requireLeast("gmaskMinRatio", gmaskMinRatio, 0.01);
     }
   }
 
@@ -155,6 +158,13 @@ public record MaskingConfig(
       throw new IllegalArgumentException(
           "%s must be %s with recipe \"glm-130b\" but was %s"
               .formatted(name, quoted(wanted), quoted(value)));
+    }
+  }
+
+  private static void requireLeast(String name, double value, double least) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          "%s must be >= %s with recipe \"glm-130b\" but was %s".formatted(name, least, value));
     }
   }
 

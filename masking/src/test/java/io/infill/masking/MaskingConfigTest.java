@@ -121,6 +121,14 @@ class MaskingConfigTest {
   }
 
   @Test
+  void the_reference_recipe_must_draw_a_span_in_the_shortest_chunk() {
+    assertThatThrownBy(() -> Fixtures.with(D, "recipe", Recipe.GLM_130B, "maskRatio", 0.03))
+        .hasMessage("maskRatio must be >= 0.03125 with recipe \"glm-130b\" but was 0.03");
+    assertThatThrownBy(() -> Fixtures.with(D, "recipe", Recipe.GLM_130B, "gmaskMinRatio", 0.0))
+        .hasMessage("gmaskMinRatio must be >= 0.01 with recipe \"glm-130b\" but was 0.0");
+  }
+
+  @Test
   void a_draw_falls_to_mask_then_smask_then_gmask() {
     TaskMix mix = new TaskMix(0.25, 0.25, 0.5);
     assertThat(mix.at(0)).isEqualTo(Task.MASK);

@@ -4,13 +4,12 @@ import io.infill.ingest.DocumentId;
 import io.infill.tokenize.TokenSequence;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Documents that wait for a place, and the choice among them: the oldest begins a block, then what
- * is left goes to the largest that fits whole, the older one among equals. So none waits for ever,
- * and the choice depends on the documents' order and lengths alone.
+ * is left goes to the document that fills it best, alone or with one more, the older among equals.
+ * So none waits for ever, and the choice depends on the documents' order and lengths alone.
  *
  * <p>Where none fits, the oldest is split if it could not have stood whole in an empty block, or if
  * the block would otherwise be left emptier than allowed. The rest of a split document is the
@@ -21,6 +20,9 @@ import java.util.TreeMap;
 final class BestFitWindow {
   /** A part of a document that fits in no block is not begun in less room than this. */
   private static final int MIN_PART_TOKENS = 16;
+
+  /** Sizes that are looked at for a pair; among many, an exact fit is found in the first few. */
+  private static final int MOST_PAIRS = 128;
 
   private static final class Waiting {
     final DocumentId document;
@@ -95,7 +97,7 @@ final class BestFitWindow {
     }
     while (queue.size() < capacity && !isEmpty()) {
       int room = capacity - queue.size();
-      if (!moveLargest(queue, room)) {
+      if (!moveBest(queue, room, 0)) {
         if (!maySplit(room, capacity, mostEmpty)) {
           return;
         }
@@ -110,13 +112,14 @@ final class BestFitWindow {
    * @param room tokens that fit
    * @param capacity tokens that fit in an empty block
    * @param mostEmpty tokens that may be left empty where a document would have to be split
+   * @param overhead positions that a document takes beside its tokens
    * @return false if none is to go there
    */
-  boolean fillOne(TextQueue queue, int room, int capacity, int mostEmpty) {
+  boolean fillOne(TextQueue queue, int room, int capacity, int mostEmpty, int overhead) {
     if (isEmpty() || room < 1) {
       return false;
     }
-    if (!moveLargest(queue, room)) {
+    if (!moveBest(queue, room, overhead)) {
       if (!maySplit(room, capacity, mostEmpty)) {
         return false;
       }
@@ -129,13 +132,35 @@ final class BestFitWindow {
     return room > mostEmpty || (room >= MIN_PART_TOKENS && oldestTokens() > capacity);
   }
 
-  private boolean moveLargest(TextQueue queue, int room) {
-    Map.Entry<Integer, Deque<Waiting>> entry = bySize.floorEntry(room);
-    if (entry == null) {
+  private boolean moveBest(TextQueue queue, int room, int overhead) {
+    Integer largest = bySize.floorKey(room);
+    if (largest == null) {
       return false;
     }
-    move(entry.getValue().peekFirst(), queue, room);
+    move(bySize.get(bestSize(largest, room, overhead)).peekFirst(), queue, room);
     return true;
+  }
+
+  /** The size of a document that, alone or with one more, leaves the least of {@code room}. */
+  private int bestSize(int largest, int room, int overhead) {
+    int best = largest;
+    int filled = largest;
+    Integer size = largest;
+    for (int tried = 0; size != null && filled < room && tried < MOST_PAIRS; tried++) {
+      Integer other = bySize.floorKey(room - size - overhead);
+      if (other != null && other.equals(size) && bySize.get(size).size() == 1) {
+        other = bySize.lowerKey(size);
+      }
+      if (other != null && size + overhead + other > filled) {
+        best = size;
+        filled = size + overhead + other;
+      }
+      if (other != null && other > size) {
+        return best;
+      }
+      size = bySize.lowerKey(size);
+    }
+    return best;
   }
 
   /** Moves the oldest document, or as much of it as {@code most} tokens. */

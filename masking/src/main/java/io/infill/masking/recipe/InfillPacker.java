@@ -5,6 +5,7 @@ import io.infill.masking.DocumentBoundaries;
 import io.infill.masking.DocumentPacking;
 import io.infill.masking.MaskingConfig;
 import io.infill.masking.Task;
+import io.infill.masking.TrainingSequence;
 import io.infill.masking.layout.SequenceBuilder;
 import io.infill.masking.span.MaskRandom;
 import io.infill.masking.span.SentenceMarks;
@@ -20,7 +21,8 @@ import java.io.IOException;
  *
  * <p>Concatenating, documents run through sequences like a tape: a long one goes on in the next
  * sequence, short ones share one. With best-fit they wait in a {@link BestFitWindow}, which fills
- * the queue for each block. What is left at the end becomes a sequence with padding.
+ * the queue for each block, and splits a document that would fit only where the padding so far
+ * would go over its share. What is left at the end becomes a sequence with padding.
  */
 final class InfillPacker implements SequencePacker {
   /** With isolated documents, a part of a document is not begun in less room than this. */
@@ -41,6 +43,9 @@ final class InfillPacker implements SequencePacker {
   private final SpanSampler spans;
   private final SentenceSampler sentences;
   private final MaskRandom random = new MaskRandom();
+  private long positions;
+  private long padding;
+  private int mostEmpty;
 
   InfillPacker(
       MaskingConfig config,
@@ -108,7 +113,10 @@ final class InfillPacker implements SequencePacker {
       row(Task.GMASK, seed);
     }
     queue.release();
-    sink.sequence(builder.build(runSeed), 0);
+    TrainingSequence sequence = builder.build(runSeed);
+    positions += config.sequenceLength();
+    padding += config.sequenceLength() - sequence.realTokens();
+    sink.sequence(sequence, 0);
   }
 
   /**
@@ -134,45 +142,48 @@ final class InfillPacker implements SequencePacker {
   /** Lays a whole sequence; false if a block of {@code [sMASK]} has no sentence to mask. */
   private boolean row(Task task, long seed) {
     builder.start(source, task, seed);
+    double most = config.maxPadding() * (positions + config.sequenceLength()) - padding;
+    mostEmpty = (int) Math.max(0, Math.min(config.sequenceLength(), most));
     if (config.documentBoundaries() == DocumentBoundaries.ISOLATE) {
       return isolated(task);
     }
     int blocks = task == Task.GMASK ? 1 : config.blocks();
-    int positions = config.sequenceLength() / blocks;
+    int blockPositions = config.sequenceLength() / blocks;
     for (int block = 0; block < blocks; block++) {
-      if ((queue.size() > 0 || !window.isEmpty()) && !sharedBlock(task, positions)) {
+      if ((queue.size() > 0 || !window.isEmpty()) && !sharedBlock(task, blockPositions)) {
         return false;
       }
-      builder.endBlock(positions);
+      builder.endBlock(blockPositions);
     }
     return true;
   }
 
-  private boolean sharedBlock(Task task, int positions) {
+  private boolean sharedBlock(Task task, int blockRoom) {
     if (!isBestFit) {
-      return block(task, queue.size(), positions, 0);
+      return block(task, queue.size(), blockRoom, 0);
     }
     int capacity =
         switch (task) {
-          case MASK -> spans.reserve(positions, positions, 0, random);
-          case SMASK -> positions - SENTENCE_POSITIONS;
-          default -> layer.gmaskTokens(positions);
+          case MASK -> spans.reserve(blockRoom, blockRoom, 0, random);
+          case SMASK -> blockRoom - SENTENCE_POSITIONS;
+          default -> layer.gmaskTokens(blockRoom);
         };
-    window.fill(queue, capacity, (int) (config.maxPadding() * positions));
+    window.fill(queue, capacity, mostEmpty);
     int tokens = Math.min(capacity, queue.size());
+    mostEmpty -= capacity - tokens;
     if (task == Task.MASK) {
       spans.lay(queue.array(), queue.head(), tokens, random);
       layer.mask(spans, special.mask());
       return true;
     }
-    return block(task, tokens, positions, tokens);
+    return block(task, tokens, blockRoom, tokens);
   }
 
   /** A block of at least {@code least} and at most {@code available} tokens. */
-  private boolean block(Task task, int available, int positions, int least) {
+  private boolean block(Task task, int available, int blockRoom, int least) {
     switch (task) {
       case MASK -> {
-        int tokens = spans.reserve(available, positions, least, random);
+        int tokens = spans.reserve(available, blockRoom, least, random);
         spans.lay(queue.array(), queue.head(), tokens, random);
         layer.mask(spans, special.mask());
       }
@@ -180,13 +191,13 @@ final class InfillPacker implements SequencePacker {
         boolean beginsSentence = queue.firstStart() == 0;
         int[] text = queue.array();
         int from = queue.head();
-        sentences.draw(text, from, beginsSentence, available, positions, least, random);
+        sentences.draw(text, from, beginsSentence, available, blockRoom, least, random);
         if (sentences.failed()) {
           return false;
         }
         layer.mask(sentences, special.smask());
       }
-      default -> layer.generate(Math.min(available, layer.gmaskTokens(positions)), random);
+      default -> layer.generate(Math.min(available, layer.gmaskTokens(blockRoom)), random);
     }
     return true;
   }
@@ -194,20 +205,20 @@ final class InfillPacker implements SequencePacker {
   private boolean isolated(Task task) {
     int budget = task == Task.GMASK ? config.sequenceLength() : config.blockPositions();
     while (true) {
-      int positions = Math.min(budget, builder.room());
+      int blockRoom = Math.min(budget, builder.room());
       if (isBestFit && queue.size() == 0) {
-        moveOne(task, positions, budget);
+        moveOne(task, blockRoom, budget);
       }
       if (queue.size() == 0) {
         break;
       }
       int waiting = queue.firstRunTokens();
-      boolean isWhole = waiting + 4 <= positions;
-      if (!isWhole && positions < MIN_PART_POSITIONS) {
+      boolean isWhole = waiting + 4 <= blockRoom;
+      if (!isWhole && blockRoom < MIN_PART_POSITIONS) {
         break;
       }
-      int least = isBestFit && waiting <= wholeTokens(task, positions) ? waiting : 0;
-      if (!block(task, waiting, positions, least)) {
+      int least = isBestFit && waiting <= wholeTokens(task, blockRoom) ? waiting : 0;
+      if (!block(task, waiting, blockRoom, least)) {
         return false;
       }
       builder.endBlock(builder.blockTokens());
@@ -216,24 +227,24 @@ final class InfillPacker implements SequencePacker {
     return true;
   }
 
-  private void moveOne(Task task, int positions, int budget) {
+  private void moveOne(Task task, int blockRoom, int budget) {
     boolean isFirst = builder.block() == 0;
     if (isFirst && !window.isEmpty()) {
       window.moveOldest(queue, config.sequenceLength());
     } else if (!isFirst) {
-      int mostEmpty = (int) (config.maxPadding() * config.sequenceLength());
       boolean mayPad = builder.room() <= Math.max(MIN_PART_POSITIONS, mostEmpty);
-      int room = wholeTokens(task, positions);
-      window.fillOne(queue, room, wholeTokens(task, budget), mayPad ? room : 0);
+      int room = wholeTokens(task, blockRoom);
+      int overhead = task == Task.GMASK ? budget - wholeTokens(task, budget) : SENTENCE_POSITIONS;
+      window.fillOne(queue, room, wholeTokens(task, budget), mayPad ? room : 0, overhead);
     }
   }
 
   /** Tokens of a document that stand whole in a block of their own, as a rule. */
-  private int wholeTokens(Task task, int positions) {
+  private int wholeTokens(Task task, int blockRoom) {
     return switch (task) {
-      case MASK -> spans.wholeTokens(positions);
-      case SMASK -> positions - SENTENCE_POSITIONS;
-      default -> positions - 4;
+      case MASK -> spans.wholeTokens(blockRoom);
+      case SMASK -> blockRoom - SENTENCE_POSITIONS;
+      default -> layer.gmaskTokens(blockRoom);
     };
   }
 }
