@@ -160,7 +160,7 @@ class BatchReader:
     :param path: a run's output, with ``sequences/`` and perhaps ``mip/``; or ``sequences/`` itself
     :param seed: the run's seed
     :param mip_share: share of MIP among all samples; 0 is taken where ``mip/`` is missing or empty
-    :param positions: ``"1d"`` (GLM-130B) or ``"2d"``
+    :param positions: ``"1d"`` (GLM-130B) or ``"2d"``; None takes what the run's config names
     :param cache_bytes: decoded row groups to keep, for each list
     :param verify_checksums: compare every file with its manifest before anything is read
     """
@@ -170,18 +170,19 @@ class BatchReader:
         path: str | os.PathLike,
         seed: int = 0,
         mip_share: float = DEFAULT_MIP_SHARE,
-        positions: str = "1d",
+        positions: str | None = None,
         cache_bytes: int = 256 << 20,
         verify_checksums: bool = False,
     ):
-        if positions not in POSITION_SCHEMES:
-            raise ValueError(f'positions must be "1d" or "2d" but was {positions!r}')
         if not 0 <= mip_share <= 1:
             raise ValueError(f"mip_share must be 0 to 1 but was {mip_share}")
-        self.positions = positions
         path = Path(path)
         is_output = (path / "sequences").is_dir()
         text = SequenceStore(path / "sequences" if is_output else path, cache_bytes, verify_checksums)
+        declared = (text.directory.manifest.get("config") or {}).get("masking") or {}
+        self.positions = declared.get("positions", "1d") if positions is None else positions
+        if self.positions not in POSITION_SCHEMES:
+            raise ValueError(f'positions must be "1d" or "2d" but was {self.positions!r}')
         if not text.rows:
             raise ValueError(f"{text.directory.path}: holds no sequences")
         self._lists = {TEXT: text}

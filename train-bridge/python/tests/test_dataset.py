@@ -36,6 +36,20 @@ def test_batches_have_glms_keys_shapes_and_types(run):
     assert two["position_id"].shape == (3, 2, 64)
 
 
+def test_positions_are_the_configs_unless_given(copy):
+    manifest = copy / "sequences" / "manifest.json"
+    assert BatchReader(copy, SEED).positions == "1d"
+    changed = json.loads(manifest.read_text())
+    changed["config"] = {"masking": {"positions": "2d"}}
+    manifest.write_text(json.dumps(changed))
+    assert BatchReader(copy, SEED).positions == "2d"
+    assert BatchReader(copy, SEED, positions="1d").positions == "1d"
+    changed["config"]["masking"]["positions"] = "3d"
+    manifest.write_text(json.dumps(changed))
+    with pytest.raises(ValueError, match='positions must be "1d" or "2d"'):
+        BatchReader(copy, SEED)
+
+
 def test_the_attention_mask_takes_glms_forms(run):
     forms = set()
     for batch in islice(dataset(run), 60):

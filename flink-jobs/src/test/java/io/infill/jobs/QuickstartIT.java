@@ -134,6 +134,25 @@ class QuickstartIT {
     assertThat(Infill.execute("run", CONFIG.toString(), "--set", "maskin.ratio=2")).isEqualTo(2);
   }
 
+  @Test
+  @Order(8)
+  void oneMoreEpochMasksTheSameTokensAnewAndLeavesTheOthers() throws IOException {
+    run(one, 2);
+    byte[] before = Files.readAllBytes(one.resolve("sequences").resolve("manifest.json"));
+    assertThat(run(one, 2, "masking.epochs=2"))
+        .contains("tokenize  up to date")
+        .contains("mask      done")
+        .contains("mip       up to date");
+    assertThat(one.resolve("sequences").resolve("manifest.json")).hasBinaryContent(before);
+    Manifest first = DatasetDirectory.open(one.resolve("sequences")).manifest();
+    Manifest second = DatasetDirectory.open(one.resolve("sequences-epoch-001")).manifest();
+    assertThat(second.fingerprint()).isNotEqualTo(first.fingerprint());
+    assertThat(second.ledger().total()).isEqualTo(first.ledger().total());
+    assertThat(second.files()).isNotEqualTo(first.files());
+    assertThat(run(one, 2, "masking.epochs=2")).contains("mask      up to date");
+    assertThat(new RunVerifier().verify(one)).isEmpty();
+  }
+
   private static String run(Path output, int parallelism, String... overrides) throws IOException {
     List<String> all =
         Stream.concat(

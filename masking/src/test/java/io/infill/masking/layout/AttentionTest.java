@@ -3,9 +3,13 @@ package io.infill.masking.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.infill.masking.DocumentBoundaries;
+import io.infill.masking.DocumentPacking;
 import io.infill.masking.Fixtures;
+import io.infill.masking.MaskingConfig;
 import io.infill.masking.Recipe;
+import io.infill.masking.TaskMix;
 import io.infill.masking.TrainingSequence;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -24,16 +28,19 @@ class AttentionTest {
 
   @Property(tries = 12)
   void divisions_and_block_lengths_say_what_the_slow_model_says(
-      @ForAll long seed, @ForAll DocumentBoundaries boundaries) {
-    for (double mask : new double[] {0, 1}) {
-      for (TrainingSequence sequence :
-          Fixtures.pack(
-                  Fixtures.config(Recipe.INFILL, 512, mask, boundaries, true),
-                  Fixtures.texts(seed, 3, 5, 300),
-                  seed)
-              .sequences()) {
-        compare(sequence);
-      }
+      @ForAll long seed,
+      @ForAll DocumentBoundaries boundaries,
+      @ForAll DocumentPacking packing) {
+    for (TaskMix mix :
+        List.of(new TaskMix(1, 0, 0), new TaskMix(0, 1, 0), new TaskMix(0, 0, 1))) {
+      MaskingConfig config =
+          Fixtures.with(
+              Fixtures.config(Recipe.INFILL, 512, 0, boundaries, true),
+              "taskMix", mix,
+              "packing", packing);
+      Fixtures.pack(config, Fixtures.prose(seed, 3, 5, 300, 30), seed)
+          .sequences()
+          .forEach(AttentionTest::compare);
     }
   }
 

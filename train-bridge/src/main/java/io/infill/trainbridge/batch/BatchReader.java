@@ -1,5 +1,7 @@
 package io.infill.trainbridge.batch;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.masking.PositionScheme;
 import io.infill.masking.TrainingSequence;
 import io.infill.masking.layout.SequenceLayout;
@@ -64,8 +66,8 @@ public final class BatchReader implements Closeable {
   }
 
   /**
-   * Opens a run's output with 1-D positions: its {@code sequences/} and, if there is one, its
-   * {@code mip/}.
+   * Opens a run's output with the positions that its config names: its {@code sequences/} and, if
+   * there is one, its {@code mip/}.
    *
    * @param output directory that holds {@code sequences/}, or {@code sequences/} itself
    * @param seed the run's seed
@@ -74,7 +76,15 @@ public final class BatchReader implements Closeable {
    * @throws io.infill.ingest.dataset.UnfinishedDatasetException if either directory is unfinished
    */
   public static BatchReader open(Path output, long seed, double mipShare) throws IOException {
-    return open(output, seed, mipShare, PositionScheme.ONE_DIMENSIONAL);
+    Path sequences = output.resolve(SEQUENCES);
+    Path text = Files.isDirectory(sequences) ? sequences : output;
+    return open(output, seed, mipShare, declaredPositions(DatasetDirectory.open(text)));
+  }
+
+  /** The positions of the config that made {@code sequences}; 1-D where it names none. */
+  static PositionScheme declaredPositions(DatasetDirectory sequences) {
+    JsonNode declared = sequences.manifest().config().path("masking").path("positions");
+    return PositionScheme.ofLabel(declared.asText(PositionScheme.ONE_DIMENSIONAL.label()));
   }
 
   /** {@link #open(Path, long, double)} with the positions of {@code positions}. */

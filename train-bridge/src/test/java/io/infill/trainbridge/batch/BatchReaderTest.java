@@ -3,6 +3,9 @@ package io.infill.trainbridge.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.UnfinishedDatasetException;
 import io.infill.masking.PositionScheme;
 import io.infill.masking.SequenceTensors;
@@ -154,6 +157,26 @@ class BatchReaderTest {
         }
         assertThat(Arrays.stream(batch.lossMask()).sum()).isEqualTo(lossTokens);
       }
+    }
+  }
+
+  @Test
+  void positionsAreThoseOfTheConfigAndOneDimensionalWhereItNamesNone(@TempDir Path copy)
+      throws IOException {
+    SequenceFixtures.write(copy.resolve("sequences"), 5, 1, FIXTURES::text);
+    DatasetDirectory plain = DatasetDirectory.open(copy.resolve("sequences"));
+    assertThat(BatchReader.declaredPositions(plain)).isEqualTo(PositionScheme.ONE_DIMENSIONAL);
+    Path manifest = plain.path().resolve("manifest.json");
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode root = (ObjectNode) json.readTree(manifest.toFile());
+    root.putObject("config").putObject("masking").put("positions", "2d");
+    json.writeValue(manifest.toFile(), root);
+    assertThat(BatchReader.declaredPositions(DatasetDirectory.open(plain.path())))
+        .isEqualTo(PositionScheme.TWO_DIMENSIONAL);
+    try (BatchReader reader = BatchReader.open(copy, 7, 0)) {
+      SequenceTensors expected =
+          SequenceLayout.derive(reader.sample(3).sequence(), PositionScheme.TWO_DIMENSIONAL);
+      assertThat(reader.sample(3).tensors().position()).isEqualTo(expected.position());
     }
   }
 
