@@ -28,16 +28,15 @@ class AttentionTest {
 
   @Property(tries = 12)
   void divisions_and_block_lengths_say_what_the_slow_model_says(
-      @ForAll long seed,
-      @ForAll DocumentBoundaries boundaries,
-      @ForAll DocumentPacking packing) {
-    for (TaskMix mix :
-        List.of(new TaskMix(1, 0, 0), new TaskMix(0, 1, 0), new TaskMix(0, 0, 1))) {
+      @ForAll long seed, @ForAll DocumentBoundaries boundaries, @ForAll DocumentPacking packing) {
+    for (TaskMix mix : List.of(new TaskMix(1, 0, 0), new TaskMix(0, 1, 0), new TaskMix(0, 0, 1))) {
       MaskingConfig config =
           Fixtures.with(
               Fixtures.config(Recipe.INFILL, 512, 0, boundaries, true),
-              "taskMix", mix,
-              "packing", packing);
+              "taskMix",
+              mix,
+              "packing",
+              packing);
       Fixtures.pack(config, Fixtures.prose(seed, 3, 5, 300, 30), seed)
           .sequences()
           .forEach(AttentionTest::compare);
