@@ -16,6 +16,9 @@ import java.util.Optional;
  * machine; everything else is a bug.
  */
 final class FailureMessage {
+  /** What the operating system says, without a file. */
+  private static final String DISK_FULL = "No space left on device";
+
   private FailureMessage() {}
 
   /** The first named failure among {@code failure} and its causes; empty if it is a bug. */
@@ -37,7 +40,7 @@ final class FailureMessage {
     if (message == null || message.isEmpty()) {
       return failure.getClass().getSimpleName();
     }
-    return message;
+    return message.equals(DISK_FULL) ? "the disk is full (" + DISK_FULL + ")" : message;
   }
 
   /** Java's own exceptions of files carry a name and leave the rest to the reader. */

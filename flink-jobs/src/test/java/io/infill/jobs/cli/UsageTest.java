@@ -53,6 +53,8 @@ class UsageTest {
         .isEqualTo("a/b: permission denied");
     assertThat(FailureMessage.of(new FileSystemException("a/b", null, "No space left on device")))
         .isEqualTo("a/b: No space left on device");
+    assertThat(FailureMessage.of(new IOException("No space left on device")))
+        .isEqualTo("the disk is full (No space left on device)");
     assertThat(FailureMessage.of(new IOException())).isEqualTo("IOException");
   }
 
