@@ -8,7 +8,7 @@ import io.infill.ingest.dataset.Manifest;
 import io.infill.jobs.cli.Infill;
 import io.infill.jobs.config.ConfigFile;
 import io.infill.jobs.verify.RunVerifier;
-import io.infill.masking.layout.PositionScheme;
+import io.infill.masking.PositionScheme;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

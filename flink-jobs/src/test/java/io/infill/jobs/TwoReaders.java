@@ -1,6 +1,6 @@
 package io.infill.jobs;
 
-import io.infill.masking.layout.PositionScheme;
+import io.infill.masking.PositionScheme;
 import io.infill.trainbridge.RankSlice;
 import io.infill.trainbridge.batch.BatchDigest;
 import io.infill.trainbridge.batch.BatchReader;

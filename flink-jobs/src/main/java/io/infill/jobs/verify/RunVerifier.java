@@ -110,22 +110,14 @@ public final class RunVerifier {
   private void readEveryRow(DatasetDirectory dataset) throws IOException {
     RowFormat<?> format = Kinds.format(dataset.manifest().kind());
     for (int i = 0; i < dataset.shards(); i++) {
-      long inShard = 0;
       try (ShardReader<?> reader = dataset.read(i, format)) {
         while (reader.hasNext()) {
           reader.next();
-          inShard++;
+          rows++;
         }
       } catch (UncheckedIOException e) {
         problems.add(e.getCause().getMessage());
-        continue;
       }
-      long expected = dataset.manifest().files().get(i).rows();
-      if (inShard != expected) {
-        problems.add(
-            dataset.shard(i) + ": has " + inShard + " rows but the manifest says " + expected);
-      }
-      rows += inShard;
     }
   }
 

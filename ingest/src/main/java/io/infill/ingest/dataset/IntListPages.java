@@ -16,7 +16,7 @@ import org.apache.parquet.column.statistics.geospatial.GeospatialStatistics;
 
 /**
  * Writes a column of list&lt;int32&gt; page by page: levels as runs, integers plain, each list as
- * one copy. The other half of {@link IntLists}. docs/decisions/0003 says what else was tried.
+ * one copy. The other half of {@link IntLists}. docs/decisions/0004 says what else was tried.
  */
 final class IntListPages {
   private final PageWriter pages;

@@ -83,10 +83,6 @@ public final class SequenceVerifier {
         row(name, rows, ids, row);
         rows++;
       }
-      long expected = directory.manifest().files().get(number).rows();
-      if (rows != expected && problems.size() < MOST_PROBLEMS) {
-        problems.add("%s: has %d rows but the manifest says %d".formatted(name, rows, expected));
-      }
     } catch (IOException | UncheckedIOException e) {
       problems.add("%s: unreadable after row %d: %s".formatted(name, rows, e.getMessage()));
     }

@@ -77,7 +77,10 @@ class SequenceVerifierTest {
         directory.resolve("sequences-00000.parquet"),
         StandardCopyOption.REPLACE_EXISTING);
     assertThat(problems())
-        .containsExactly("sequences-00000.parquet: has 3 rows but the manifest says 4");
+        .singleElement()
+        .asString()
+        .startsWith("sequences-00000.parquet: unreadable after row 0: ")
+        .endsWith("it has 3 rows but the manifest says 4");
     assertThatThrownBy(() -> SequenceStore.open(directory))
         .hasMessageEndingWith("has 3 rows but the manifest says 4");
   }
