@@ -12,6 +12,7 @@ import io.infill.jobs.engine.FlinkEngine;
 import io.infill.masking.MaskingConfig;
 import io.infill.masking.TrainingSequence;
 import io.infill.masking.beam.MaskShards;
+import io.infill.masking.span.SentenceMarks;
 import io.infill.masking.layout.TrainingSequenceFormat;
 import io.infill.tokenize.SpecialTokens;
 import io.infill.tokenize.TokenSequence;
@@ -64,7 +65,7 @@ public final class MaskOnFlinkBenchmark {
     sequences.begin();
     MaskShards task =
         MaskShards.of(
-            folder.resolve(name), sequences, MaskingConfig.defaults(), SPECIAL, 1);
+            folder.resolve(name), sequences, MaskingConfig.defaults(), SPECIAL, SentenceMarks.NONE, 1);
     long wall = System.nanoTime();
     long cpu = processCpu();
     engine.run("mask", pipeline -> pipeline.apply(EachShard.of(shards, task)));

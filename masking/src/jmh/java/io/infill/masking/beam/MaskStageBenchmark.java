@@ -14,6 +14,7 @@ import io.infill.ingest.dataset.ShardWriter;
 import io.infill.ingest.dataset.StageSeal;
 import io.infill.masking.MaskingConfig;
 import io.infill.masking.TrainingSequence;
+import io.infill.masking.span.SentenceMarks;
 import io.infill.masking.layout.TrainingSequenceFormat;
 import io.infill.masking.recipe.ShardMasking;
 import io.infill.tokenize.SpecialTokens;
@@ -158,7 +159,7 @@ public final class MaskStageBenchmark {
   }
 
   private void mask(ShardMasking.Rows rows) throws IOException {
-    ShardMasking masking = new ShardMasking(MaskingConfig.defaults(), SPECIAL, 1, rows);
+    ShardMasking masking = new ShardMasking(MaskingConfig.defaults(), SPECIAL, SentenceMarks.NONE, 1, rows);
     for (TokenizedDocument document : documents) {
       masking.add(document);
     }
@@ -170,7 +171,7 @@ public final class MaskStageBenchmark {
         DatasetWriter.to(folder.resolve("sequences"), new TrainingSequenceFormat(), 1);
     writer.begin();
     MaskShards task =
-        MaskShards.of(folder.resolve("tokens"), writer, MaskingConfig.defaults(), SPECIAL, 1);
+        MaskShards.of(folder.resolve("tokens"), writer, MaskingConfig.defaults(), SPECIAL, SentenceMarks.NONE, 1);
     try (ShardWork work = task.open()) {
       work.run(0);
     }

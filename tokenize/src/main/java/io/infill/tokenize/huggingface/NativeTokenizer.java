@@ -1,6 +1,5 @@
 package io.infill.tokenize.huggingface;
 
-import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 
 /**
@@ -10,13 +9,12 @@ import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
  * and masks too, which takes up to twice as long), and every encoding is freed at once.
  */
 final class NativeTokenizer implements AutoCloseable {
-  private static final TokenizersLibrary LIBRARY = TokenizersLibrary.LIB;
+  private static final TokenizersLibrary LIBRARY = NativeLibrary.get();
   private static final long CLOSED = 0;
 
   private long handle;
 
   NativeTokenizer(String json) {
-    LibUtils.checkStatus();
     handle = LIBRARY.createTokenizerFromString(json);
   }
 
