@@ -101,7 +101,7 @@ public final class PipelineBench {
         sources:
           - {name: en, format: pile, path: "corpus/en/*.jsonl.zst", language: en}
           - {name: zh, format: wudao, path: "corpus/zh/*.json", language: zh}
-        tokenizer: {file: "%s"}
+        tokenizer: {file: "%s", add_special_tokens: true}
         mip: {datasets: "%s/mip/*.yaml"}
         run: {parallelism: %d, managed_megabytes: %d}
         """
