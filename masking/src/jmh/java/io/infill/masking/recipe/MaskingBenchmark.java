@@ -30,7 +30,7 @@ import org.openjdk.jmh.infra.Blackhole;
  * Masking and packing, without reading and writing: one operation is one token of text that enters,
  * so the score is tokens a second on one core. Documents have 50 to 1,500 tokens.
  *
- * <p>Run line: {@code java -jar benchmarks.jar MaskingBenchmark -prof gc}.
+ * <p>Run line: {@code .ci/jmh masking MaskingBenchmark -prof gc}.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

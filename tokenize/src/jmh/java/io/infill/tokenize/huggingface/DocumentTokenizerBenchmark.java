@@ -35,11 +35,11 @@ import org.openjdk.jmh.annotations.Warmup;
  * What our layer adds to the bare native call on the same text: one operation is one pass over a
  * set of documents of {@code documentChars} characters each.
  *
- * <p>Compile {@code src/jmh/java} with JMH's annotation processor, then, with any {@code
- * tokenizer.json} and one UTF-8 text file a language ({@code -prof gc} shows the allocation):
+ * <p>With any {@code tokenizer.json} and one UTF-8 text file a language ({@code -prof gc} shows the
+ * allocation):
  *
  * <pre>
- * java -cp … org.openjdk.jmh.Main DocumentTokenizerBenchmark -prof gc \
+ * .ci/jmh tokenize DocumentTokenizerBenchmark -prof gc \
  *     -jvmArgs "-Dai.djl.offline=true -Dbench.tokenizer=tokenizer.json -Dbench.text=english.txt"
  * </pre>
  */
