@@ -13,6 +13,7 @@ import io.infill.mip.MipDataset;
 import io.infill.mip.dataset.DatasetDescriptions;
 import io.infill.tokenize.Vocabulary;
 import io.infill.tokenize.huggingface.TokenizerFile;
+import io.infill.tokenize.huggingface.TokenizerFileException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,9 +63,7 @@ record RunPlan(
       shards = ShardCount.forInput(bytes, config.ingest().targetShardBytes());
       shards = Math.min(RunConfig.MAX_SHARDS, shards);
     }
-    Vocabulary vocabulary =
-        TokenizerFile.read(base.resolve(config.tokenizer().file()), config.tokenizer())
-            .vocabulary();
+    Vocabulary vocabulary = vocabulary(config, base);
     List<MipDataset> datasets =
         config.mip().datasets().isEmpty()
             ? List.of()
@@ -80,6 +79,15 @@ record RunPlan(
       return SourceFiles.match(config.sources(), base);
     } catch (FileNotFoundException e) {
       throw new ConfigException(e.getMessage());
+    }
+  }
+
+  private static Vocabulary vocabulary(JobConfig config, Path base) throws IOException {
+    try {
+      return TokenizerFile.read(base.resolve(config.tokenizer().file()), config.tokenizer())
+          .vocabulary();
+    } catch (TokenizerFileException e) {
+      throw new ConfigException(e.getMessage(), e);
     }
   }
 

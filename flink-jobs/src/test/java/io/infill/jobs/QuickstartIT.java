@@ -114,6 +114,35 @@ class QuickstartIT {
 
   @Test
   @Order(7)
+  void aLostDirectoryIsMissed() throws IOException {
+    for (String name : List.of("documents", "rejected", "cleaned", "dropped", "tokens", "mip")) {
+      Path elsewhere = folder.resolve("lost");
+      Files.move(two.resolve(name), elsewhere);
+      assertThat(new RunVerifier().verify(two)).as(name).singleElement().asString().contains(name);
+      Files.move(elsewhere, two.resolve(name));
+    }
+    Files.move(two.resolve("sequences"), folder.resolve("lost"));
+    RunVerifier verifier = new RunVerifier();
+    assertThat(verifier.verify(two)).isEmpty();
+    assertThat(verifier.absent()).containsExactly(Stage.MASK);
+    Files.move(folder.resolve("lost"), two.resolve("sequences"));
+  }
+
+  @Test
+  @Order(7)
+  void aDirectoryOfAnotherRunIsNamed() throws IOException {
+    Path manifest = two.resolve("tokens").resolve(DatasetDirectory.MANIFEST);
+    String before = Files.readString(manifest);
+    String fingerprint = DatasetDirectory.open(two.resolve("tokens")).manifest().fingerprint();
+    Files.writeString(manifest, before.replace(fingerprint, "0".repeat(64)));
+    assertThat(new RunVerifier().verify(two))
+        .containsExactly("sequences/ was made from another tokens/ than the one that is there");
+    Files.writeString(manifest, before);
+    assertThat(new RunVerifier().verify(two)).isEmpty();
+  }
+
+  @Test
+  @Order(8)
   void aFlippedByteFailsTheVerification() throws IOException {
     Path shard = DatasetDirectory.open(two.resolve("sequences")).shard(0);
     byte[] bytes = Files.readAllBytes(shard);
@@ -127,11 +156,13 @@ class QuickstartIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void aWrongConfigIsRefusedBeforeAnythingRuns() {
     assertThat(Infill.execute("run", CONFIG.toString(), "--set", "masking.mask_ratio=2"))
         .isEqualTo(2);
     assertThat(Infill.execute("run", CONFIG.toString(), "--set", "maskin.ratio=2")).isEqualTo(2);
+    assertThat(Infill.execute("run", CONFIG.toString(), "--set", "tokenizer.special.mask=NO"))
+        .isEqualTo(2);
   }
 
   @Test
@@ -151,6 +182,9 @@ class QuickstartIT {
     assertThat(second.files()).isNotEqualTo(first.files());
     assertThat(run(one, 2, "masking.epochs=2")).contains("mask      up to date");
     assertThat(new RunVerifier().verify(one)).isEmpty();
+    run(one, 2, "masking.blocks=8");
+    assertThat(new RunVerifier().verify(one))
+        .containsExactly("sequences-epoch-001/ was masked with other settings than sequences/");
   }
 
   private static String run(Path output, int parallelism, String... overrides) throws IOException {

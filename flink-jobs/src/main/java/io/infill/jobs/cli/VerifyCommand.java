@@ -22,6 +22,12 @@ final class VerifyCommand implements Callable<Integer> {
     RunVerifier verifier = new RunVerifier();
     List<String> problems = verifier.verify(RequiredDirectory.of(directory));
     problems.forEach(problem -> System.out.println("  " + problem));
+    verifier
+        .absent()
+        .forEach(
+            stage ->
+                System.out.printf(
+                    "  note: no %s/: stage %s has not run here%n", stage.output(), stage.label()));
     System.out.printf(
         "%s: %,d rows in %d dataset directories, %s%n",
         directory,

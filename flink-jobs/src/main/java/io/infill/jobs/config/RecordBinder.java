@@ -234,7 +234,7 @@ final class RecordBinder {
 
   private static String hint(String key, RecordComponent[] components) {
     List<String> known = Arrays.stream(components).map(KeyName::of).toList();
-    return Nearest.to(key, known).map(nearest -> "; did you mean \"" + nearest + "\"?").orElse("")
+    return Nearest.to(key, known).map(nearest -> "; did you mean \"" + nearest + "\"?").orElse(".")
         + " Known keys: "
         + String.join(", ", known);
   }

@@ -28,6 +28,7 @@ import java.util.Map;
 /** Verifies one dataset directory, or every one below a run's output directory. */
 public final class RunVerifier {
   private final List<String> problems = new ArrayList<>();
+  private final List<Stage> absent = new ArrayList<>();
   private int directories;
   private long rows;
 
@@ -57,6 +58,8 @@ public final class RunVerifier {
     if (directories == 0) {
       throw new IOException(path + ": neither a dataset directory nor a run's output");
     }
+    problems.addAll(RunLineage.problems(path));
+    absent.addAll(RunLineage.absent(path));
     if (problems.isEmpty() && Files.isDirectory(path.resolve("tokens"))) {
       for (Path epoch : epochs) {
         resolveSegments(
@@ -79,6 +82,11 @@ public final class RunVerifier {
 
   public int directories() {
     return directories;
+  }
+
+  /** Stages of a run's output that left nothing: not run, or lost. */
+  public List<Stage> absent() {
+    return absent;
   }
 
   /** Rows read. */
