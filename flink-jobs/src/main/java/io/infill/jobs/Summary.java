@@ -7,6 +7,7 @@ import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.Manifest;
 import io.infill.jobs.terminal.Ink;
+import io.infill.masking.recipe.MaskEpoch;
 import io.infill.tokenize.fertility.FertilityTally;
 import io.infill.tokenize.fertility.FertilityWarnings;
 import java.io.IOException;
@@ -96,18 +97,30 @@ public final class Summary {
     }
   }
 
-  private void shards(Map<Stage, Manifest> done) {
+  private void shards(Map<Stage, Manifest> done) throws IOException {
     TerminalTable table = new TerminalTable();
-    for (Stage stage : List.of(Stage.MASK, Stage.MIP)) {
-      if (done.containsKey(stage)) {
-        Manifest manifest = done.get(stage);
-        table.row(
-            output.resolve(stage.output()),
-            grouped(manifest.files().size()) + " files",
-            TerminalTable.bytes(manifest.bytes()));
+    if (done.containsKey(Stage.MASK)) {
+      row(table, Stage.MASK.output(), done.get(Stage.MASK));
+      for (int epoch = 1; isFinished(MaskEpoch.directory(epoch)); epoch++) {
+        String directory = MaskEpoch.directory(epoch);
+        row(table, directory, DatasetDirectory.open(output.resolve(directory)).manifest());
       }
     }
+    if (done.containsKey(Stage.MIP)) {
+      row(table, Stage.MIP.output(), done.get(Stage.MIP));
+    }
     section("Shards", table);
+  }
+
+  private void row(TerminalTable table, String directory, Manifest manifest) {
+    table.row(
+        output.resolve(directory),
+        grouped(manifest.files().size()) + " files",
+        TerminalTable.bytes(manifest.bytes()));
+  }
+
+  private boolean isFinished(String directory) {
+    return Files.exists(output.resolve(directory).resolve(DatasetDirectory.SUCCESS));
   }
 
   private void next(Map<Stage, Manifest> done) {

@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "compare",
     description = {
-      "Counts the lines of text files for which HuggingFace's own library, given the file as it is,",
-      "gives the ids that Infill gives, and shows some of the others. Exit code 1 if any differ."
+      "Counts the lines of text files for which HuggingFace's own library gives Infill's ids.",
+      "The library is given the file as it is. Some of the lines that differ are shown; exit code 1 if there are any."
     })
 final class TokenizerCompareCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "FILE", description = "a tokenizer.json")

@@ -33,7 +33,11 @@ final class VerifyCommand implements Callable<Integer> {
         directory,
         verifier.rows(),
         verifier.directories(),
-        problems.isEmpty() ? "nothing wrong" : problems.size() + " problems");
+        switch (problems.size()) {
+          case 0 -> "nothing wrong";
+          case 1 -> "1 problem";
+          default -> problems.size() + " problems";
+        });
     return problems.isEmpty() ? Infill.DONE : Infill.FAILED;
   }
 }
