@@ -95,6 +95,11 @@ record RunPlan(
     return base.resolve(config.output()).normalize();
   }
 
+  /** Where cleaning keeps what only it reads. */
+  Path cleaningWork() {
+    return output().resolve(".work-clean");
+  }
+
   PlannedStage stage(Stage stage) {
     return stages.stream().filter(s -> s.stage() == stage).findFirst().orElseThrow();
   }

@@ -1,7 +1,9 @@
 package io.infill.jobs;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The stages of a run, in the order of the data, with the dataset directories each leaves under the
@@ -27,6 +29,11 @@ public enum Stage {
   /** Name in {@code --until}, manifests and logs. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The stage called {@code label}, if there is one. */
+  public static Optional<Stage> called(String label) {
+    return Arrays.stream(values()).filter(stage -> stage.label().equals(label)).findFirst();
   }
 
   /**

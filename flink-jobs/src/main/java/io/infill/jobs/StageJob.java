@@ -91,12 +91,7 @@ final class StageJob {
     DatasetWriter<Drop> dropped = begin("dropped", new DropFormat(), documents.shards());
     Ledger ledger =
         CleanStage.run(
-            engine,
-            plan.config().cleaning(),
-            documents,
-            cleaned,
-            dropped,
-            plan.output().resolve(".work-clean"));
+            engine, plan.config().cleaning(), documents, cleaned, dropped, plan.cleaningWork());
     SortedMap<String, Long> facts = facts(cleaned);
     LedgerEntry total = ledger.total();
     long drops = total.dropped().values().stream().mapToLong(Quantity::records).sum();

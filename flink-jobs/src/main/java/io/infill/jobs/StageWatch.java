@@ -3,18 +3,22 @@ package io.infill.jobs;
 import io.infill.ingest.beam.Engine;
 import io.infill.ingest.beam.SourceFile;
 import io.infill.ingest.beam.SourceFiles;
+import io.infill.ingest.dataset.DatasetDirectory;
+import io.infill.ingest.dataset.Quantity;
 import io.infill.ingest.dataset.UnfinishedDataset;
 import io.infill.jobs.progress.Progress;
 import io.infill.jobs.progress.ProgressDisplay;
 import io.infill.jobs.terminal.Screen;
+import io.infill.masking.recipe.MaskEpoch;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.beam.sdk.Pipeline;
 
 /**
@@ -36,12 +40,7 @@ final class StageWatch implements Engine {
 
   @Override
   public void run(String jobName, Consumer<Pipeline> build) {
-    List<ProgressDisplay.Source> steps;
-    try {
-      steps = steps(jobName);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    List<ProgressDisplay.Source> steps = steps(jobName);
     ProgressDisplay display = ProgressDisplay.show(out, screen, () -> look(steps));
     try {
       engine.run(jobName, build);
@@ -62,8 +61,8 @@ final class StageWatch implements Engine {
     return progress;
   }
 
-  private List<ProgressDisplay.Source> steps(String jobName) throws IOException {
-    Path work = plan.output().resolve(".work-clean");
+  private List<ProgressDisplay.Source> steps(String jobName) {
+    Path work = plan.cleaningWork();
     List<ProgressDisplay.Source> steps = new ArrayList<>();
     switch (jobName) {
       case "ingest" -> {
@@ -79,8 +78,7 @@ final class StageWatch implements Engine {
       case "clean-write" ->
           steps.add(byReports("clean", "writing", plan.output().resolve("cleaned"), "bytes"));
       case "mip" -> steps.add(byRows(jobName, "", plan.output().resolve("mip"), "sequences"));
-      case "mask" ->
-          steps.add(byReports(jobName, "", plan.output().resolve("sequences"), "tokens"));
+      case "mask" -> steps.add(byReports(jobName, "", masking(), "tokens"));
       default -> {
         if (jobName.startsWith("clean-cluster-")) {
           String round = jobName.substring("clean-cluster-".length());
@@ -96,17 +94,24 @@ final class StageWatch implements Engine {
   }
 
   private static String output(String stage) {
-    for (Stage known : Stage.values()) {
-      if (known.label().equals(stage)) {
-        return known.output();
-      }
+    return Stage.called(stage)
+        .orElseThrow(() -> new IllegalArgumentException("no stage is called " + stage))
+        .output();
+  }
+
+  /** The epoch being masked is the first that is not finished. */
+  private Path masking() {
+    int epoch = 0;
+    Path directory = plan.output().resolve(MaskEpoch.directory(epoch));
+    while (Files.exists(directory.resolve(DatasetDirectory.SUCCESS))) {
+      directory = plan.output().resolve(MaskEpoch.directory(++epoch));
     }
-    throw new IllegalArgumentException("no stage is called " + stage);
+    return directory;
   }
 
   /** Ingest's first half: every file is reported on when it has been read. */
-  private ProgressDisplay.Source reading() throws IOException {
-    List<SourceFile> files = SourceFiles.match(plan.config().sources(), plan.base());
+  private ProgressDisplay.Source reading() {
+    List<SourceFile> files = plan.files();
     long expected = SourceFiles.estimatedContentBytes(files);
     UnfinishedDataset dataset =
         UnfinishedDataset.at(plan.output().resolve(Stage.INGEST.output()), "file-");
@@ -134,31 +139,26 @@ final class StageWatch implements Engine {
   /** A step whose tasks report what they read, shard by shard. */
   private ProgressDisplay.Source byReports(
       String stage, String step, Path directory, String volumeUnit) {
-    int shards = plan.shards();
-    UnfinishedDataset dataset = UnfinishedDataset.at(directory, "shard-");
-    return () -> {
-      UnfinishedDataset.State state = dataset.look();
-      return Optional.of(
-          new Progress(
-              stage,
-              step,
-              state.shards(),
-              shards,
-              "shards",
-              state.in().records(),
-              "documents",
-              state.in().volume(),
-              volumeUnit,
-              state.share(shards)));
-    };
+    return byShards(stage, step, directory, UnfinishedDataset.State::in, "documents", volumeUnit);
   }
 
   /** A step that is known by the rows it writes. */
   private ProgressDisplay.Source byRows(String stage, String step, Path directory, String rowUnit) {
+    return byShards(stage, step, directory, state -> new Quantity(state.rows(), 0), rowUnit, "");
+  }
+
+  private ProgressDisplay.Source byShards(
+      String stage,
+      String step,
+      Path directory,
+      Function<UnfinishedDataset.State, Quantity> done,
+      String recordUnit,
+      String volumeUnit) {
     int shards = plan.shards();
     UnfinishedDataset dataset = UnfinishedDataset.at(directory, "shard-");
     return () -> {
       UnfinishedDataset.State state = dataset.look();
+      Quantity quantity = done.apply(state);
       return Optional.of(
           new Progress(
               stage,
@@ -166,10 +166,10 @@ final class StageWatch implements Engine {
               state.shards(),
               shards,
               "shards",
-              state.rows(),
-              rowUnit,
-              0,
-              "",
+              quantity.records(),
+              recordUnit,
+              quantity.volume(),
+              volumeUnit,
               state.share(shards)));
     };
   }

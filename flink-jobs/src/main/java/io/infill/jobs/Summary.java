@@ -7,7 +7,6 @@ import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.Manifest;
 import io.infill.jobs.terminal.Ink;
-import io.infill.masking.recipe.MaskEpoch;
 import io.infill.tokenize.fertility.FertilityTally;
 import io.infill.tokenize.fertility.FertilityWarnings;
 import java.io.IOException;
@@ -41,9 +40,8 @@ public final class Summary {
   public void print() throws IOException {
     Map<Stage, Manifest> done = new EnumMap<>(Stage.class);
     for (Stage stage : Stage.values()) {
-      Path directory = output.resolve(stage.output());
-      if (Files.exists(directory.resolve(DatasetDirectory.SUCCESS))) {
-        done.put(stage, DatasetDirectory.open(directory).manifest());
+      if (isFinished(stage.output())) {
+        done.put(stage, DatasetDirectory.open(output.resolve(stage.output())).manifest());
       }
     }
     List<Manifest> stages = List.copyOf(done.values());
@@ -99,10 +97,8 @@ public final class Summary {
 
   private void shards(Map<Stage, Manifest> done) throws IOException {
     TerminalTable table = new TerminalTable();
-    if (done.containsKey(Stage.MASK)) {
-      row(table, Stage.MASK.output(), done.get(Stage.MASK));
-      for (int epoch = 1; isFinished(MaskEpoch.directory(epoch)); epoch++) {
-        String directory = MaskEpoch.directory(epoch);
+    for (String directory : OutputDirectories.maskings(output)) {
+      if (isFinished(directory)) {
         row(table, directory, DatasetDirectory.open(output.resolve(directory)).manifest());
       }
     }

@@ -60,9 +60,7 @@ final class RunCommand implements Callable<Integer> {
 
   private Stage lastStage() {
     List<String> labels = Arrays.stream(Stage.values()).map(Stage::label).toList();
-    return Arrays.stream(Stage.values())
-        .filter(stage -> stage.label().equals(until))
-        .findFirst()
+    return Stage.called(until)
         .orElseThrow(
             () ->
                 new ConfigException(

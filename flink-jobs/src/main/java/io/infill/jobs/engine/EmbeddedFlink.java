@@ -57,7 +57,7 @@ final class EmbeddedFlink implements AutoCloseable {
                 .build());
     try {
       cluster.start();
-    } catch (Exception e) {
+    } catch (Exception e) { // All that MiniCluster.start declares; nothing is swallowed.
       throw new IllegalStateException("the embedded Flink did not start", e);
     }
     return new EmbeddedFlink(configuration, cluster);

@@ -3,11 +3,10 @@ package io.infill.jobs.inspect;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.Manifest;
 import io.infill.ingest.dataset.UnfinishedDatasetException;
-import io.infill.jobs.Stage;
+import io.infill.jobs.OutputDirectories;
 import io.infill.jobs.TerminalTable;
 import io.infill.jobs.terminal.Ink;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,29 +23,23 @@ public final class OutputOverview {
     TerminalTable table =
         new TerminalTable().heading("directory", "rows", "size", "shards", "to look at it");
     List<String> unfinished = new ArrayList<>();
-    boolean any = false;
-    for (Stage stage : Stage.values()) {
-      for (String name : stage.directories()) {
-        Path directory = output.resolve(name);
-        if (!Files.isDirectory(directory)) {
-          continue;
-        }
-        any = true;
-        try {
-          Manifest manifest = DatasetDirectory.open(directory).manifest();
-          table.row(
-              name + '/',
-              manifest.rows(),
-              TerminalTable.bytes(manifest.bytes()),
-              manifest.files().size(),
-              "./infill inspect " + directory + example(name, manifest));
-        } catch (UnfinishedDatasetException e) {
-          unfinished.add(name);
-        }
-      }
-    }
-    if (!any) {
+    List<String> names = OutputDirectories.of(output);
+    if (names.isEmpty()) {
       return "";
+    }
+    for (String name : names) {
+      Path directory = output.resolve(name);
+      try {
+        Manifest manifest = DatasetDirectory.open(directory).manifest();
+        table.row(
+            name + '/',
+            manifest.rows(),
+            TerminalTable.bytes(manifest.bytes()),
+            manifest.files().size(),
+            "./infill inspect " + directory + example(name, manifest));
+      } catch (UnfinishedDatasetException e) {
+        unfinished.add(name);
+      }
     }
     StringBuilder lines =
         new StringBuilder(ink.bold(output.toString())).append('\n').append(table.toString(ink));

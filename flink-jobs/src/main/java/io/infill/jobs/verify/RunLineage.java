@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.Manifest;
+import io.infill.jobs.OutputDirectories;
 import io.infill.jobs.Stage;
-import io.infill.masking.recipe.MaskEpoch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Whether the dataset directories of one output are complete and were made from each other. */
 final class RunLineage {
@@ -21,6 +23,7 @@ final class RunLineage {
       List.of(Stage.MASK, Stage.TOKENIZE, Stage.CLEAN, Stage.INGEST);
 
   private final Path output;
+  private final Map<String, Manifest> manifests = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
 
   private RunLineage(Path output) {
@@ -31,15 +34,11 @@ final class RunLineage {
   static List<String> problems(Path output) throws IOException {
     RunLineage lineage = new RunLineage(output);
     lineage.completeness();
-    for (Stage stage : Stage.values()) {
-      for (String directory : stage.directories()) {
-        lineage.inputs(directory);
-      }
+    for (String directory : OutputDirectories.of(output)) {
+      lineage.manifests.put(directory, DatasetDirectory.open(output.resolve(directory)).manifest());
     }
-    for (int epoch = 1; lineage.isThere(MaskEpoch.directory(epoch)); epoch++) {
-      lineage.inputs(MaskEpoch.directory(epoch));
-      lineage.sameMasking(MaskEpoch.directory(epoch));
-    }
+    lineage.manifests.keySet().forEach(lineage::inputs);
+    OutputDirectories.maskings(output).stream().skip(1).forEach(lineage::sameMasking);
     return lineage.problems;
   }
 
@@ -87,13 +86,10 @@ final class RunLineage {
     }
   }
 
-  private void inputs(String directory) throws IOException {
-    if (!isThere(directory)) {
-      return;
-    }
-    for (var input : manifest(directory).inputs().entrySet()) {
-      if (isThere(input.getKey())
-          && !manifest(input.getKey()).fingerprint().equals(input.getValue())) {
+  private void inputs(String directory) {
+    for (var input : manifests.get(directory).inputs().entrySet()) {
+      Manifest read = manifests.get(input.getKey());
+      if (read != null && !read.fingerprint().equals(input.getValue())) {
         problems.add(
             "%s/ was made from another %s/ than the one that is there"
                 .formatted(directory, input.getKey()));
@@ -101,22 +97,17 @@ final class RunLineage {
     }
   }
 
-  private void sameMasking(String directory) throws IOException {
-    if (!withoutEpoch(directory).equals(withoutEpoch(MaskEpoch.directory(0)))) {
-      problems.add(
-          "%s/ was masked with other settings than %s/"
-              .formatted(directory, MaskEpoch.directory(0)));
+  private void sameMasking(String directory) {
+    String first = Stage.MASK.output();
+    if (!withoutEpoch(directory).equals(withoutEpoch(first))) {
+      problems.add("%s/ was masked with other settings than %s/".formatted(directory, first));
     }
   }
 
-  private JsonNode withoutEpoch(String directory) throws IOException {
-    ObjectNode config = manifest(directory).config().deepCopy();
+  private JsonNode withoutEpoch(String directory) {
+    ObjectNode config = manifests.get(directory).config().deepCopy();
     config.remove(EPOCH);
     return config;
-  }
-
-  private Manifest manifest(String directory) throws IOException {
-    return DatasetDirectory.open(output.resolve(directory)).manifest();
   }
 
   private boolean isThere(String directory) {

@@ -7,11 +7,11 @@ import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.Manifest;
 import io.infill.ingest.dataset.RowFormat;
 import io.infill.ingest.dataset.ShardReader;
+import io.infill.jobs.OutputDirectories;
 import io.infill.jobs.Stage;
 import io.infill.masking.Segment;
 import io.infill.masking.TrainingSequence;
 import io.infill.masking.layout.TrainingSequenceFormat;
-import io.infill.masking.recipe.MaskEpoch;
 import io.infill.tokenize.SpecialTokens;
 import io.infill.tokenize.TokenizedDocument;
 import io.infill.tokenize.TokenizedDocumentFormat;
@@ -43,17 +43,8 @@ public final class RunVerifier {
       verifyOne(path);
       return problems;
     }
-    List<Path> epochs = epochs(path);
-    for (Stage stage : Stage.values()) {
-      for (String name : stage.directories()) {
-        Path directory = path.resolve(name);
-        if (Files.isDirectory(directory) && !epochs.contains(directory)) {
-          verifyOne(directory);
-        }
-      }
-    }
-    for (Path epoch : epochs) {
-      verifyOne(epoch);
+    for (String name : OutputDirectories.of(path)) {
+      verifyOne(path.resolve(name));
     }
     if (directories == 0) {
       throw new IOException(path + ": neither a dataset directory nor a run's output");
@@ -61,23 +52,12 @@ public final class RunVerifier {
     problems.addAll(RunLineage.problems(path));
     absent.addAll(RunLineage.absent(path));
     if (problems.isEmpty() && Files.isDirectory(path.resolve("tokens"))) {
-      for (Path epoch : epochs) {
-        resolveSegments(
-            DatasetDirectory.open(path.resolve("tokens")), DatasetDirectory.open(epoch));
+      DatasetDirectory tokens = DatasetDirectory.open(path.resolve("tokens"));
+      for (String masking : OutputDirectories.maskings(path)) {
+        resolveSegments(tokens, DatasetDirectory.open(path.resolve(masking)));
       }
     }
     return problems;
-  }
-
-  /** The maskings that are there: {@code sequences/}, and those of further epochs. */
-  private static List<Path> epochs(Path output) {
-    List<Path> epochs = new ArrayList<>();
-    Path next = output.resolve(MaskEpoch.directory(0));
-    while (Files.isDirectory(next)) {
-      epochs.add(next);
-      next = output.resolve(MaskEpoch.directory(epochs.size()));
-    }
-    return epochs;
   }
 
   public int directories() {
