@@ -11,21 +11,19 @@ import io.infill.ingest.Document;
 import io.infill.ingest.beam.Engine;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.DatasetWriter;
+import io.infill.ingest.dataset.FileTree;
 import io.infill.ingest.dataset.Ledger;
 import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.PartialReport;
 import io.infill.ingest.dataset.RowFormat;
 import io.infill.ingest.dataset.StageSeal;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Cleans a corpus: judge every document, link duplicates, contract the links to clusters round by
@@ -80,7 +78,7 @@ public final class CleanStage {
   }
 
   private Ledger run() throws IOException {
-    sweep();
+    FileTree.delete(work);
     DatasetWriter<Judged> judgedWriter = begin("judged", new JudgedFormat());
     DatasetWriter<Link> linkWriter = begin("links", new LinkFormat());
     boolean dedup = config.dedup().enabled();
@@ -108,7 +106,7 @@ public final class CleanStage {
     WriteCleaned write = WriteCleaned.of(config, documents, judged, links, stars, cleaned, dropped);
     engine.run("clean-write", pipeline -> pipeline.apply("Write cleaned documents", write));
     reportFacts();
-    sweep();
+    FileTree.delete(work);
     return ledger();
   }
 
@@ -169,16 +167,5 @@ public final class CleanStage {
       report.facts().forEach((name, value) -> sum.merge(name, value, Long::sum));
     }
     return sum;
-  }
-
-  private void sweep() throws IOException {
-    if (!Files.exists(work)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(work)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -1,14 +1,13 @@
 package io.infill.jobs.cli;
 
+import io.infill.ingest.dataset.FileTree;
 import io.infill.jobs.bench.PipelineBench;
 import io.infill.jobs.bench.PipelineFigures;
 import io.infill.jobs.bench.PipelineReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -64,17 +63,9 @@ final class BenchPipelineCommand implements Callable<Integer> {
       System.out.print(PipelineReport.of(figures));
     } finally {
       if (keep == null) {
-        delete(directory);
+        FileTree.delete(directory);
       }
     }
     return Infill.DONE;
-  }
-
-  private static void delete(Path root) throws IOException {
-    try (Stream<Path> paths = Files.walk(root)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

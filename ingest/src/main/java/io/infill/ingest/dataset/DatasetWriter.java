@@ -3,11 +3,9 @@ package io.infill.ingest.dataset;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -77,7 +75,7 @@ public final class DatasetWriter<T> implements Serializable {
     Files.createDirectories(directory());
     Durable.sync(directory());
     for (Path entry : entries(directory())) {
-      deleteTree(entry);
+      FileTree.delete(entry);
     }
     Files.createDirectories(temporary(SIDECARS));
     Files.createDirectories(temporary(REPORTS));
@@ -150,7 +148,7 @@ public final class DatasetWriter<T> implements Serializable {
             ledger,
             facts);
     Durable.write(directory().resolve(DatasetDirectory.MANIFEST), ManifestJson.bytes(manifest));
-    deleteTree(directory().resolve(TEMPORARY));
+    FileTree.delete(directory().resolve(TEMPORARY));
     Durable.write(directory().resolve(DatasetDirectory.SUCCESS), new byte[0]);
     return DatasetDirectory.open(directory());
   }
@@ -204,16 +202,5 @@ public final class DatasetWriter<T> implements Serializable {
 
   private static List<Path> files(Path directory) throws IOException {
     return entries(directory).stream().filter(p -> p.toString().endsWith(".json")).toList();
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(root)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
   }
 }
