@@ -11,6 +11,7 @@ import io.infill.ingest.DocumentId;
 import io.infill.ingest.Provenance;
 import io.infill.ingest.RejectCause;
 import io.infill.ingest.SourceConfig;
+import io.infill.ingest.UnreadableRecordException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

@@ -5,6 +5,7 @@ import io.infill.ingest.IngestConfig;
 import io.infill.ingest.Provenance;
 import io.infill.ingest.RejectCause;
 import io.infill.ingest.SourceConfig;
+import io.infill.ingest.UnreadableRecordException;
 import io.infill.ingest.compression.Breakage;
 import java.io.IOException;
 

@@ -6,6 +6,7 @@ import io.infill.ingest.IngestConfig;
 import io.infill.ingest.Provenance;
 import io.infill.ingest.RejectCause;
 import io.infill.ingest.SourceConfig;
+import io.infill.ingest.UnreadableRecordException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
