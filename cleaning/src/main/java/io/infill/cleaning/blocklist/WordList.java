@@ -64,6 +64,10 @@ final class WordList {
   }
 
   private static boolean isWhole(char[] text, int begin, int end) {
+    if (end - begin == 1 && standsAlone(text[begin])) {
+      return (begin == 0 || !standsAlone(text[begin - 1]))
+          && (end == text.length || !standsAlone(text[end]));
+    }
     return (begin == 0 || !areJoined(text[begin - 1], text[begin]))
         && (end == text.length || !areJoined(text[end - 1], text[end]));
   }

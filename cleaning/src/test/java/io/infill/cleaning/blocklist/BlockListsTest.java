@@ -92,6 +92,14 @@ class BlockListsTest {
   }
 
   @Test
+  void aSingleChineseCharacterCountsOnlyWhereItStandsAlone() throws IOException {
+    BlockLists lists = words("性\n", Unit.MATCHES, Bound.AT_MOST, 0);
+    assertThat(lists.judgeText("可能性很大，性格好", "zh-Hans")).isEmpty();
+    assertThat(lists.judgeText("可能，性，很大", "zh-Hans")).isPresent();
+    assertThat(lists.judgeText("性", "zh-Hans")).isPresent();
+  }
+
+  @Test
   void theLimitItselfIsKeptOnBothSides() throws IOException {
     BlockLists two = words("bad\n", Unit.MATCHES, Bound.AT_MOST, 2);
     assertThat(two.judgeText("bad bad", "en")).isEmpty();
