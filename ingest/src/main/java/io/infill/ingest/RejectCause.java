@@ -31,6 +31,18 @@ public enum RejectCause {
   TRUNCATED_ZSTD("truncated-zstd"),
   /** A zstd file whose bytes or checksum are wrong. */
   CORRUPT_ZSTD("corrupt-zstd"),
+  /** A bzip2 file that ends too early. */
+  TRUNCATED_BZIP2("truncated-bzip2"),
+  /** A bzip2 file whose bytes or checksum are wrong. */
+  CORRUPT_BZIP2("corrupt-bzip2"),
+  /** An xz file that ends too early. */
+  TRUNCATED_XZ("truncated-xz"),
+  /** An xz file whose bytes or checksum are wrong, or that asks for more than 256 MiB. */
+  CORRUPT_XZ("corrupt-xz"),
+  /** An LZ4 file that ends too early. */
+  TRUNCATED_LZ4("truncated-lz4"),
+  /** An LZ4 file whose bytes or checksum are wrong. */
+  CORRUPT_LZ4("corrupt-lz4"),
   /** A file compressed in a way that is not read. */
   UNSUPPORTED_COMPRESSION("unsupported-compression");
 
