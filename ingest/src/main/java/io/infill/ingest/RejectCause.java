@@ -23,6 +23,22 @@ public enum RejectCause {
   NOT_JSONL("not-jsonl"),
   /** The file is no JSON array where one was configured. */
   NOT_JSON_ARRAY("not-json-array"),
+  /** The file is no web archive where one was configured. */
+  NOT_AN_ARCHIVE("not-an-archive"),
+  /** Bytes of a web archive where a record should begin, or a record whose head is senseless. */
+  MALFORMED_ARCHIVE_RECORD("malformed-archive-record"),
+  /** A record of a web archive whose end is not where its length says. */
+  WRONG_RECORD_LENGTH("wrong-record-length"),
+  /** A record of a web archive that the file's end cuts off. */
+  TRUNCATED_RECORD("truncated-record"),
+  /** A record of a web archive that is a part of a longer one; parts are not joined. */
+  SEGMENTED_RECORD("segmented-record"),
+  /** A record of a web archive whose bytes are not those of its digest. */
+  WRONG_DIGEST("wrong-digest"),
+  /** A captured response that is not HTTP, or whose chunks are damaged. */
+  MALFORMED_HTTP("malformed-http"),
+  /** A captured body that is not encoded as its Content-Encoding says, or in one not read. */
+  WRONG_CONTENT_ENCODING("wrong-content-encoding"),
   /** A gzip file that ends too early. */
   TRUNCATED_GZIP("truncated-gzip"),
   /** A gzip file whose bytes or checksum are wrong. */

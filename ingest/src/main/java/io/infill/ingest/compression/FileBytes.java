@@ -137,11 +137,29 @@ public final class FileBytes implements Closeable {
    * begins there. Forgets the members before it, so ask in ascending order.
    */
   public OptionalLong memberAt(long offset) {
-    while (!starts.isEmpty() && starts.peek().contentOffset < offset) {
-      starts.poll();
+    boolean here = nextMember(offset).orElse(-1) == offset;
+    return here ? OptionalLong.of(starts.element().fileOffset) : OptionalLong.empty();
+  }
+
+  /**
+   * Place in the content of the first member that begins at {@code offset} or behind it, among
+   * those that were read from. Forgets the members before it.
+   */
+  public OptionalLong nextMember(long offset) {
+    while (!starts.isEmpty() && starts.element().contentOffset < offset) {
+      starts.remove();
     }
-    boolean here = !starts.isEmpty() && starts.peek().contentOffset == offset;
-    return here ? OptionalLong.of(starts.peek().fileOffset) : OptionalLong.empty();
+    return starts.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(starts.element().contentOffset);
+  }
+
+  /**
+   * Whether the {@link #breakage} stands in a member that gave no byte, so that everything that was
+   * read is of members whose checksums are right.
+   */
+  public boolean isSoundBeforeBreakage() {
+    return members == null || members.start() != memberStart;
   }
 
   /** Why the bytes ended too early; empty before the end and for a sound file. */
