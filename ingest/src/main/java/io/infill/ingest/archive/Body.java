@@ -6,19 +6,23 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * A captured body in the three shapes that crawlers digest it in.
- *
- * @param stored as it lies in the archive
- * @param transferred without the chunked transfer coding
- * @param content without content codings
- */
-public record Body(byte[] stored, byte[] transferred, byte[] content) {
+/** A captured body in the three shapes that crawlers digest it in. */
+public final class Body {
   /** RFC 9110 sets no limit; browsers take a handful. */
   private static final int MAX_CODINGS = 5;
 
   /** Bytes looked at to tell text from other things. */
   private static final int SNIFFED_BYTES = 1024;
+
+  private final byte[] stored;
+  private final byte[] transferred;
+  private final byte[] content;
+
+  private Body(byte[] stored, byte[] transferred, byte[] content) {
+    this.stored = stored;
+    this.transferred = transferred;
+    this.content = content;
+  }
 
   /** A body that HTTP did nothing to. */
   public static Body plain(byte[] stored) {
@@ -44,7 +48,8 @@ public record Body(byte[] stored, byte[] transferred, byte[] content) {
         chunked && ChunkedBody.begins(stored) ? ChunkedBody.decode(stored, mayEndEarly) : stored;
     byte[] content = transferred;
     List<String> names =
-        List.of(String.join(",", fields.all("Content-Encoding")).toLowerCase(Locale.ROOT).split(","));
+        List.of(
+            String.join(",", fields.all("Content-Encoding")).toLowerCase(Locale.ROOT).split(","));
     if (names.size() > MAX_CODINGS) {
       throw wrong("%d content encodings, at most %d are read".formatted(names.size(), MAX_CODINGS));
     }
@@ -52,6 +57,21 @@ public record Body(byte[] stored, byte[] transferred, byte[] content) {
       content = decode(content, names.get(i).strip(), limit, mayEndEarly);
     }
     return new Body(stored, transferred, content);
+  }
+
+  /** As it lies in the archive. */
+  byte[] stored() {
+    return stored;
+  }
+
+  /** Without the chunked transfer coding. */
+  byte[] transferred() {
+    return transferred;
+  }
+
+  /** Without content codings too. */
+  public byte[] content() {
+    return content;
   }
 
   private static byte[] decode(byte[] body, String name, int limit, boolean mayEndEarly)

@@ -44,9 +44,11 @@ public record Capture(String setAside, int status, MediaType mediaType, Body bod
    */
   public static Capture of(RecordHead head, byte[] block, int limit)
       throws UnreadableRecordException {
-    if (head.type().equals("continuation") || head.fields().first("WARC-Segment-Number").isPresent()) {
+    if (head.type().equals("continuation")
+        || head.fields().first("WARC-Segment-Number").isPresent()) {
       throw new UnreadableRecordException(
-          RejectCause.SEGMENTED_RECORD, "the record is a part of a longer one; parts are not joined");
+          RejectCause.SEGMENTED_RECORD,
+          "the record is a part of a longer one; parts are not joined");
     }
     boolean http = isHttp(head, block);
     HttpMessage message = http ? HttpMessage.parse(block, 0, block.length) : null;

@@ -10,7 +10,9 @@ final class ChunkedBody {
 
   private ChunkedBody() {}
 
-  /** Whether {@code body} begins with a chunk; crawlers often undo the coding and leave its name. */
+  /**
+   * Whether {@code body} begins with a chunk; crawlers often undo the coding and leave its name.
+   */
   static boolean begins(byte[] body) {
     int digits = digits(body, 0);
     return digits > 0 && dataStart(body, digits) >= 0;

@@ -4,10 +4,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.tukaani.xz.SingleXZInputStream;
 
-/** Members that a library decodes one at a time, its checksums verified: bzip2, LZ4 and xz. */
+/** Members that a library decodes one at a time, its checksums verified: bzip2 and xz. */
 final class StreamMembers extends Members {
   /** Most memory that xz may ask for, in KiB: four times what its highest preset needs. */
   private static final int XZ_MEMORY_KIB = 1 << 18;
@@ -24,13 +23,6 @@ final class StreamMembers extends Members {
 
   @Override
   void begin() throws IOException {
-    member = null;
-    if (compression == Compression.LZ4
-        && in.available(4) >= 4
-        && SkippableFrame.isMagic(in.peekInt())) {
-      SkippableFrame.pass(in, SkippableFrame.size(in));
-      return;
-    }
     if (!beginsHere()) {
       throw in.available(Compression.HEAD_BYTES) < Compression.HEAD_BYTES
           ? new EOFException("the file ends inside compressed data, or something follows it")
@@ -41,7 +33,6 @@ final class StreamMembers extends Members {
     member =
         switch (compression) {
           case BZIP2 -> new BZip2CompressorInputStream(unowned, false);
-          case LZ4 -> new FramedLZ4CompressorInputStream(unowned, false);
           case XZ -> new SingleXZInputStream(unowned, XZ_MEMORY_KIB);
           default -> throw new IllegalStateException("not read here: " + compression);
         };
@@ -49,7 +40,7 @@ final class StreamMembers extends Members {
 
   @Override
   int decode(byte[] bytes, int offset, int length) throws IOException {
-    return member == null ? -1 : member.read(bytes, offset, length);
+    return member.read(bytes, offset, length);
   }
 
   /** xz allows zeros between streams. */

@@ -99,13 +99,15 @@ final class ArchiveCut {
     if (!search.mayBegin(0)) {
       return -1;
     }
-    boolean warc = WarcHead.begins(window.bytes(), window.start(), window.start() + window.length());
+    boolean warc =
+        WarcHead.begins(window.bytes(), window.start(), window.start() + window.length());
     int scanned = 0;
     while (scanned < MAX_HEAD_BYTES) {
       byte[] bytes = window.bytes();
       int start = window.start();
       int end = start + window.length();
-      int found = warc ? HttpMessage.headEnd(bytes, start + scanned, end) : lineEnd(bytes, start, end);
+      int found =
+          warc ? HttpMessage.headEnd(bytes, start + scanned, end) : lineEnd(bytes, start, end);
       if (found >= 0) {
         int member = search.memberWithRecord(found - start);
         return member > 0 ? -1 : found - start;
@@ -155,12 +157,7 @@ final class ArchiveCut {
     }
     boolean plain = !window.isCompressed();
     OptionalLong place = plain ? OptionalLong.of(window.offset()) : member;
-    int start = window.start();
-    documents.read(
-        new ArchiveDocuments.Record(
-            head, window.bytes(), start, start + headEnd, start + total, start + close),
-        window.offset(),
-        place);
+    documents.read(head, window, headEnd, total, close, place);
     window.pass(close);
   }
 

@@ -9,7 +9,6 @@ import io.infill.ingest.SourceConfig;
 import io.infill.ingest.UnreadableRecordException;
 import io.infill.ingest.archive.Capture;
 import io.infill.ingest.archive.RecordHead;
-import io.infill.ingest.archive.SetAside;
 import io.infill.ingest.charset.DecodedText;
 import io.infill.ingest.charset.TextDecoder;
 import io.infill.ingest.html.Page;
@@ -19,12 +18,6 @@ import java.util.OptionalLong;
 
 /** Makes documents of an archive's records: pages of captures, texts of conversions. */
 final class ArchiveDocuments {
-  /**
-   * A record in memory: head from {@code start}, block from {@code block}, line ends from {@code
-   * end}.
-   */
-  record Record(RecordHead head, byte[] bytes, int start, int block, int end, int close) {}
-
   private final SourceConfig source;
   private final IngestConfig config;
   private final FileAccount account;
@@ -38,34 +31,36 @@ final class ArchiveDocuments {
   }
 
   /**
-   * Counts a whole record and passes it on.
+   * Counts the record that begins the window and passes it on.
    *
+   * @param headEnd bytes before its block
+   * @param total bytes of head and block
+   * @param close bytes with the line ends behind
    * @param place where it can be cut out of the archive as it lies there; empty if it can't
    */
-  void read(Record record, long offset, OptionalLong place) {
-    int bytes = record.close - record.start;
-    Provenance provenance = account.count(offset, bytes);
-    String aside = Capture.setAside(record.head);
+  void read(
+      RecordHead head, ByteWindow window, int headEnd, int total, int close, OptionalLong place) {
+    Provenance provenance = account.count(window.offset(), close);
+    String aside = Capture.setAside(head);
     if (!aside.isEmpty()) {
-      account.setAside(aside, bytes);
+      account.setAside(aside, close);
       return;
     }
+    int start = window.start();
+    byte[] block = Arrays.copyOfRange(window.bytes(), start + headEnd, start + total);
+    Document document;
     try {
-      byte[] block = Arrays.copyOfRange(record.bytes, record.block, record.end);
-      Capture capture = Capture.of(record.head, block, config.maxRecordBytes());
+      Capture capture = Capture.of(head, block, config.maxRecordBytes());
       if (capture.isSetAside()) {
-        account.setAside(capture.setAside(), bytes);
-      } else {
-        account.keep(document(record.head, capture, provenance, place), bytes);
+        account.setAside(capture.setAside(), close);
+        return;
       }
+      document = document(head, capture, provenance, place);
     } catch (UnreadableRecordException e) {
-      byte[] head =
-          Arrays.copyOfRange(
-              record.bytes,
-              record.start,
-              record.start + Math.min(bytes, FileAccount.EXCERPT_BYTES));
-      account.reject(e.rejectCause(), e.getMessage(), head, bytes, provenance);
+      account.reject(e.rejectCause(), e.getMessage(), window.head(close), close, provenance);
+      return;
     }
+    account.keep(document, close);
   }
 
   /** Passes on a record over the limit, which was counted and is not in memory. */
