@@ -13,9 +13,9 @@ import java.util.OptionalLong;
 /**
  * Cuts one archive into records, and finds the next record behind anything that is wrong.
  *
- * <p>A record is believed if another record, a compressed member's beginning or the file's end
- * follows where its length says, and if the member that it lies in passed its check. Else
- * everything up to the next beginning of a record is one reject.
+ * <p>A record is believed if WARC's closing mark, another record, a compressed member's beginning
+ * or the file's end follows where its length says, and if the member that it lies in passed its
+ * check. Else everything up to the next beginning of a record is one reject.
  */
 final class ArchiveCut {
   /** Longest head, in bytes: a hundred times what the longest addresses need. */
@@ -142,16 +142,13 @@ final class ArchiveCut {
       shorter(head, headEnd, have);
       return;
     }
-    int close = total;
-    while (close - total < MAX_LINE_ENDS && isLineEnd(window.at(close))) {
-      close++;
-    }
+    int close = close(total);
     if (window.at(close) < 0) {
       if (window.breakage().isPresent() && !window.isSoundBeforeBreakage()) {
         take(RejectCause.MALFORMED_ARCHIVE_RECORD, "", close);
         return;
       }
-    } else if (!search.mayBegin(close) && window.nextMember(close) != close) {
+    } else if (!follows(close) && !isClosed(head, total)) {
       skip(RejectCause.WRONG_RECORD_LENGTH, wrongLength(head, "no record follows there"), headEnd);
       return;
     }
@@ -186,14 +183,11 @@ final class ArchiveCut {
           offset);
       return;
     }
-    int ends = 0;
-    while (ends < MAX_LINE_ENDS && isLineEnd(window.at(ends))) {
-      ends++;
-    }
+    int ends = close(0);
     boolean ended = window.at(ends) < 0;
-    boolean follows = ended || search.mayBegin(ends) || window.nextMember(ends) == ends;
+    boolean believed = ended || follows(ends) || isClosed(head, 0);
     window.pass(ends);
-    if (!follows) {
+    if (!believed) {
       search.pass(1, Long.MAX_VALUE, false);
       reject(
           RejectCause.WRONG_RECORD_LENGTH,
@@ -250,6 +244,29 @@ final class ArchiveCut {
 
   private static String wrongLength(RecordHead head, String what) {
     return "the record's block should have %d bytes, but %s".formatted(head.blockBytes(), what);
+  }
+
+  /** Position behind the line ends that stand at {@code position}. */
+  private int close(int position) throws IOException {
+    int close = position;
+    while (close - position < MAX_LINE_ENDS && isLineEnd(window.at(close))) {
+      close++;
+    }
+    return close;
+  }
+
+  /** Whether a record or a compressed member begins at {@code position}. */
+  private boolean follows(int position) throws IOException {
+    return search.mayBegin(position) || window.nextMember(position) == position;
+  }
+
+  /** Whether WARC's closing mark stands at {@code position}, so that what follows is to blame. */
+  private boolean isClosed(RecordHead head, int position) throws IOException {
+    return head.container() == RecordHead.Container.WARC
+        && window.at(position) == '\r'
+        && window.at(position + 1) == '\n'
+        && window.at(position + 2) == '\r'
+        && window.at(position + 3) == '\n';
   }
 
   private static boolean isLineEnd(int b) {
