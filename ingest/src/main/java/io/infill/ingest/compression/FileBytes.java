@@ -108,10 +108,16 @@ public final class FileBytes implements Closeable {
     } catch (IOException e) {
       // The storage's own failures come unchecked, so this is the decoder's judgement of the bytes.
       breakage =
-          new Breakage(
-              members.isCut() ? compression.truncated() : compression.corrupt(), e.getMessage());
+          members.isCut()
+              ? new Breakage(compression.truncated(), "the file ends inside compressed data")
+              : new Breakage(compression.corrupt(), damage(e));
       return -1;
     }
+  }
+
+  /** Not every decoder says what it found. */
+  private static String damage(IOException e) {
+    return e.getMessage() == null ? "the compressed data is damaged" : e.getMessage();
   }
 
   /**
