@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 
 /** Makes documents of an archive's records: pages of captures, texts of conversions. */
-final class ArchiveDocuments {
+class ArchiveDocuments {
   private final SourceConfig source;
   private final IngestConfig config;
   private final FileAccount account;
@@ -76,7 +76,12 @@ final class ArchiveDocuments {
     }
   }
 
-  private Document document(
+  /**
+   * Reads a capture's text.
+   *
+   * @throws UnreadableRecordException if it holds none, or too much
+   */
+  Document document(
       RecordHead head, Capture capture, Provenance provenance, OptionalLong place)
       throws UnreadableRecordException {
     byte[] body = capture.body().content();
