@@ -65,9 +65,9 @@ class BodyTest {
     byte[] page = PAGE.repeat(1000).getBytes(StandardCharsets.US_ASCII);
     byte[] gzip = Compressors.GZIP.member(page);
     byte[] cut = Arrays.copyOf(gzip, gzip.length / 2);
-    assertThat(text(Body.of(cut, fields("Content-Encoding: gzip"), 1 << 20, true)))
-        .isNotEmpty()
-        .isEqualTo(new String(page, StandardCharsets.US_ASCII).substring(0, text(Body.of(cut, fields("Content-Encoding: gzip"), 1 << 20, true)).length()));
+    String half = text(Body.of(cut, fields("Content-Encoding: gzip"), 1 << 20, true));
+    assertThat(PAGE.repeat(1000)).startsWith(half);
+    assertThat(half).isNotEmpty();
     byte[] chunked = "10\r\n<html><body><p>A".getBytes(StandardCharsets.US_ASCII);
     assertThat(text(Body.of(chunked, fields("Transfer-Encoding: chunked"), 1 << 20, true)))
         .isEqualTo("<html><body><p>A");

@@ -15,8 +15,17 @@ class RecordHeadTest {
   void aWarcHeadIsReadWhateverItsCaseAndLineEnds() throws UnreadableRecordException {
     byte[] head =
         bytes(
-            "warc/1.1\nwarc-type: Response\nWARC-TARGET-URI: <http://a.example/>\n"
-                + "X-Long: one\n\ttwo\nno colon\nContent-Length:  12\nWARC-Date: 2024-01-01\n\n");
+            """
+            warc/1.1
+            warc-type: Response
+            WARC-TARGET-URI: <http://a.example/>
+            X-Long: one
+            \ttwo
+            no colon
+            Content-Length:  12
+            WARC-Date: 2024-01-01
+
+            """);
     assertThat(WarcHead.begins(head, 0, head.length)).isTrue();
     RecordHead read = WarcHead.parse(head, 0, head.length);
     assertThat(read.container()).isEqualTo(RecordHead.Container.WARC);

@@ -53,7 +53,17 @@ class ContainerFuzzTest {
     assertThat(found).isPositive();
   }
 
-  private record Seed(String name, Format format, byte[] file) {}
+  private static final class Seed {
+    private final String name;
+    private final Format format;
+    private final byte[] file;
+
+    Seed(String name, Format format, byte[] file) {
+      this.name = name;
+      this.format = format;
+      this.file = file;
+    }
+  }
 
   private static List<Seed> seeds() {
     List<Seed> seeds = new ArrayList<>();
