@@ -23,6 +23,22 @@ public enum RejectCause {
   NOT_JSONL("not-jsonl"),
   /** The file is no JSON array where one was configured. */
   NOT_JSON_ARRAY("not-json-array"),
+  /** The file is no web archive where one was configured. */
+  NOT_AN_ARCHIVE("not-an-archive"),
+  /** Bytes of a web archive where a record should begin, or a record whose head is senseless. */
+  MALFORMED_ARCHIVE_RECORD("malformed-archive-record"),
+  /** A record of a web archive whose end is not where its length says. */
+  WRONG_RECORD_LENGTH("wrong-record-length"),
+  /** A record of a web archive that the file's end cuts off. */
+  TRUNCATED_RECORD("truncated-record"),
+  /** A record of a web archive that is a part of a longer one; parts are not joined. */
+  SEGMENTED_RECORD("segmented-record"),
+  /** A record of a web archive whose bytes are not those of its digest. */
+  WRONG_DIGEST("wrong-digest"),
+  /** A captured response that is not HTTP, or whose chunks are damaged. */
+  MALFORMED_HTTP("malformed-http"),
+  /** A captured body that is not encoded as its Content-Encoding says, or in one not read. */
+  WRONG_CONTENT_ENCODING("wrong-content-encoding"),
   /** A gzip file that ends too early. */
   TRUNCATED_GZIP("truncated-gzip"),
   /** A gzip file whose bytes or checksum are wrong. */
@@ -31,6 +47,18 @@ public enum RejectCause {
   TRUNCATED_ZSTD("truncated-zstd"),
   /** A zstd file whose bytes or checksum are wrong. */
   CORRUPT_ZSTD("corrupt-zstd"),
+  /** A bzip2 file that ends too early. */
+  TRUNCATED_BZIP2("truncated-bzip2"),
+  /** A bzip2 file whose bytes or checksum are wrong. */
+  CORRUPT_BZIP2("corrupt-bzip2"),
+  /** An xz file that ends too early. */
+  TRUNCATED_XZ("truncated-xz"),
+  /** An xz file whose bytes or checksum are wrong, or that asks for more than 256 MiB. */
+  CORRUPT_XZ("corrupt-xz"),
+  /** An LZ4 file that ends too early. */
+  TRUNCATED_LZ4("truncated-lz4"),
+  /** An LZ4 file whose bytes or checksum are wrong. */
+  CORRUPT_LZ4("corrupt-lz4"),
   /** A file compressed in a way that is not read. */
   UNSUPPORTED_COMPRESSION("unsupported-compression");
 

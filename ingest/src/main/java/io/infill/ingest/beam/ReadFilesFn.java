@@ -9,6 +9,7 @@ import io.infill.ingest.SourceConfig;
 import io.infill.ingest.dataset.DatasetWriter;
 import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.PartialReport;
+import io.infill.ingest.dataset.Quantity;
 import io.infill.ingest.format.FileTally;
 import io.infill.ingest.format.RecordReader;
 import io.infill.ingest.format.RecordSink;
@@ -94,6 +95,10 @@ final class ReadFilesFn extends DoFn<SourceFile, KV<Integer, IngestedDocument>> 
     facts.put("files/" + file.source(), 1L);
     facts.put("empty_files/" + file.source(), tally.records() == 0 ? 1L : 0L);
     LedgerEntry account = LedgerEntry.empty(file.source()).withIn(tally.records(), tally.bytes());
+    for (Map.Entry<String, Quantity> kind : tally.setAside().entrySet()) {
+      Quantity quantity = kind.getValue();
+      account = account.withDropped(kind.getKey(), quantity.records(), quantity.volume());
+    }
     return new PartialReport(List.of(account), facts);
   }
 

@@ -21,7 +21,6 @@ public record SourceFile(
   /** Size of its content as far as name and size tell; an estimate for planning only. */
   public long estimatedContentBytes() {
     String lower = name.toLowerCase(Locale.ROOT);
-    boolean compressed = lower.endsWith(".gz") || lower.endsWith(".zst") || lower.endsWith(".zstd");
-    return compressed ? bytes * EXPANSION : bytes;
+    return lower.matches(".*\\.(gz|zst|zstd|bz2|xz|lz4)") ? bytes * EXPANSION : bytes;
   }
 }

@@ -1,6 +1,9 @@
 package io.infill.ingest.compression;
 
 import io.infill.ingest.RejectCause;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The compressions told apart by a file's first bytes. */
@@ -8,9 +11,9 @@ enum Compression {
   NONE(null, null, ""),
   GZIP(RejectCause.TRUNCATED_GZIP, RejectCause.CORRUPT_GZIP, "1f8b"),
   ZSTD(RejectCause.TRUNCATED_ZSTD, RejectCause.CORRUPT_ZSTD, "28b52ffd"),
-  BZIP2(null, RejectCause.UNSUPPORTED_COMPRESSION, ""),
-  XZ(null, RejectCause.UNSUPPORTED_COMPRESSION, "fd377a585a00"),
-  LZ4(null, RejectCause.UNSUPPORTED_COMPRESSION, "04224d18"),
+  BZIP2(RejectCause.TRUNCATED_BZIP2, RejectCause.CORRUPT_BZIP2, ""),
+  XZ(RejectCause.TRUNCATED_XZ, RejectCause.CORRUPT_XZ, "fd377a585a00"),
+  LZ4(RejectCause.TRUNCATED_LZ4, RejectCause.CORRUPT_LZ4, "04224d18"),
   ZIP(null, RejectCause.UNSUPPORTED_COMPRESSION, "504b0304"),
   SEVEN_ZIP(null, RejectCause.UNSUPPORTED_COMPRESSION, "377abcaf271c"),
   RAR(null, RejectCause.UNSUPPORTED_COMPRESSION, "526172211a07");
@@ -19,6 +22,7 @@ enum Compression {
   static final int HEAD_BYTES = 10;
 
   private static final byte[] BZIP2_BLOCK = {0x31, 0x41, 0x59, 0x26, 0x53, 0x59};
+  private static final byte[] BZIP2_END = {0x17, 0x72, 0x45, 0x38, 0x50, (byte) 0x90};
 
   private final RejectCause truncated;
   private final RejectCause corrupt;
@@ -33,12 +37,11 @@ enum Compression {
   /** Tells the compression from the first {@code length} bytes of a file. */
   static Compression of(byte[] head, int length) {
     for (Compression compression : values()) {
-      byte[] magic = compression.magic();
-      if (magic.length > 0 && startsWith(head, length, magic)) {
+      if (!compression.magicHex.isEmpty() && startsWith(head, length, compression.magic())) {
         return compression;
       }
     }
-    if (isSkippableFrame(head, length)) {
+    if (length >= 4 && SkippableFrame.isMagic(CompressedInput.intAt(head, 0))) {
       return ZSTD;
     }
     return isBzip2(head, length) ? BZIP2 : NONE;
@@ -57,7 +60,7 @@ enum Compression {
   }
 
   private byte[] magic() {
-    return java.util.HexFormat.of().parseHex(magicHex);
+    return HexFormat.of().parseHex(magicHex);
   }
 
   RejectCause truncated() {
@@ -69,7 +72,17 @@ enum Compression {
   }
 
   boolean isSupported() {
-    return this == NONE || this == GZIP || this == ZSTD;
+    return truncated != null || this == NONE;
+  }
+
+  /** Its name in messages. */
+  String words() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The first byte of a file or member, where all begin with the same. */
+  byte firstByte() {
+    return this == BZIP2 ? (byte) 'B' : magic()[0];
   }
 
   private static boolean startsWith(byte[] head, int length, byte[] prefix) {
@@ -77,25 +90,16 @@ enum Compression {
   }
 
   private static boolean startsWith(byte[] head, int length, byte[] prefix, int prefixLength) {
-    return length >= prefixLength
-        && java.util.Arrays.equals(head, 0, prefixLength, prefix, 0, prefixLength);
+    return length >= prefixLength && Arrays.equals(head, 0, prefixLength, prefix, 0, prefixLength);
   }
 
-  /** RFC 8878, section 3.1.2: 0x184D2A50 to 0x184D2A5F, little-endian. */
-  private static boolean isSkippableFrame(byte[] head, int length) {
-    return length >= 4
-        && (head[0] & 0xf0) == 0x50
-        && head[1] == 0x2a
-        && head[2] == 0x4d
-        && head[3] == 0x18;
-  }
-
-  /** "BZh", a level, and the block's number: "BZh" alone could begin a text. */
+  /** "BZh", a level, and a block's or the end's mark: "BZh" alone could begin a text. */
   private static boolean isBzip2(byte[] head, int length) {
     return length >= 10
         && head[0] == 'B'
         && head[1] == 'Z'
         && head[2] == 'h'
-        && java.util.Arrays.equals(head, 4, 10, BZIP2_BLOCK, 0, 6);
+        && (Arrays.equals(head, 4, 10, BZIP2_BLOCK, 0, 6)
+            || Arrays.equals(head, 4, 10, BZIP2_END, 0, 6));
   }
 }

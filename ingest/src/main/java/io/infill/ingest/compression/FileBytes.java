@@ -1,52 +1,64 @@
 package io.infill.ingest.compression;
 
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * A file's decompressed bytes, up to its end or up to where it is broken.
+ * A file's decompressed bytes, up to its end or up to where it is broken; and on request those
+ * behind that place.
  *
  * <p>The compression is told from the first bytes; names play no part.
  *
- * <p>What is noticed, and when: a checksum stands at the end of a gzip member or a zstd frame, so
- * what was read from a damaged one may have been handed out, wrong, before the breakage is known;
- * the breakage then tells that the file is not to be trusted. A zstd frame written without a
- * checksum (an option of the writer) can be damaged without anybody noticing. Where a zstd block
- * does not decode, up to one {@link #read} of good bytes before it is lost too.
+ * <p>What is noticed, and when: a checksum stands at the end of a member, frame or stream, so what
+ * was read from a damaged one may have been handed out, wrong, before the breakage is known; the
+ * breakage then tells that it is not to be trusted. A zstd or LZ4 frame written without a checksum
+ * (an option of the writer) can be damaged without anybody noticing. Where a block of zstd,
+ * bzip2 or xz does not decode, up to one {@link #read} of good bytes before it is lost too.
  */
 public final class FileBytes implements Closeable {
-  /** Largest zstd window read: 2 to the 31, what {@code zstd --long=31} writes. */
-  private static final int ZSTD_WINDOW_LOG = 31;
+  /** Where a member's content begins, and where the member lies in the file. */
+  private record Start(long contentOffset, long fileOffset) {}
 
-  private final Storage storage;
+  private final CompressedInput file;
   private final Compression compression;
-  private final InputStream content;
+  private final Members members;
+  private final ArrayDeque<Start> starts = new ArrayDeque<>();
+  private long contentOffset;
+  private long memberStart = -1;
   private Breakage breakage;
 
-  private FileBytes(
-      Storage storage, Compression compression, InputStream content, Breakage breakage) {
-    this.storage = storage;
+  private FileBytes(CompressedInput file, Compression compression, Breakage breakage) {
+    this.file = file;
     this.compression = compression;
-    this.content = content;
     this.breakage = breakage;
+    this.members =
+        switch (compression) {
+          case GZIP -> new GzipMembers(file);
+          case ZSTD -> new ZstdMembers(file);
+          case LZ4 -> new Lz4Members(file);
+          case BZIP2, XZ -> new StreamMembers(compression, file);
+          case NONE, ZIP, SEVEN_ZIP, RAR -> null;
+        };
   }
 
   /** Looks at the first bytes of {@code file} and prepares to read the rest. */
-  public static FileBytes open(InputStream file) throws IOException {
-    byte[] head = new byte[Compression.HEAD_BYTES];
-    int length = file.readNBytes(head, 0, head.length);
-    PushbackInputStream whole = new PushbackInputStream(file, head.length);
-    whole.unread(head, 0, length);
-    Storage storage = new Storage(whole);
+  public static FileBytes open(InputStream in) throws IOException {
+    CompressedInput file = new CompressedInput(in);
+    int length;
+    try {
+      length = Math.min(file.available(Compression.HEAD_BYTES), Compression.HEAD_BYTES);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    byte[] head = file.buffer();
     Compression compression = Compression.of(head, length);
     Breakage breakage = null;
-    if (length < head.length) {
+    if (length < Compression.HEAD_BYTES) {
       Optional<Compression> stump = Compression.ofStump(head, length);
       if (stump.isPresent()) {
         breakage =
@@ -57,17 +69,15 @@ public final class FileBytes implements Closeable {
       breakage =
           new Breakage(
               compression.corrupt(),
-              "the file is compressed with %s; gzip and zstd are read"
-                  .formatted(compression.name().toLowerCase(java.util.Locale.ROOT)));
+              "the file is compressed with %s; gzip, zstd, bzip2, xz and lz4 are read"
+                  .formatted(compression.words()));
     }
-    InputStream content =
-        switch (compression) {
-          case GZIP -> new GzipMembers(storage);
-          case ZSTD ->
-              new ZstdInputStreamNoFinalizer(new ZstdFrames(storage)).setLongMax(ZSTD_WINDOW_LOG);
-          default -> storage;
-        };
-    return new FileBytes(storage, compression, content, breakage);
+    return new FileBytes(file, compression, breakage);
+  }
+
+  /** Whether the file is compressed, in a way that is read or not. */
+  public boolean isCompressed() {
+    return compression != Compression.NONE;
   }
 
   /**
@@ -81,20 +91,82 @@ public final class FileBytes implements Closeable {
       return -1;
     }
     try {
-      int read;
-      do {
-        read = content.read(bytes, offset, length);
-      } while (read == 0);
+      if (members == null) {
+        return file.readPlain(bytes, offset, length);
+      }
+      int read = members.read(bytes, offset, length);
+      if (read > 0) {
+        if (members.start() != memberStart) {
+          memberStart = members.start();
+          starts.add(new Start(contentOffset, memberStart));
+        }
+        contentOffset += read;
+      }
       return read;
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (IOException e) {
       // The storage's own failures come unchecked, so this is the decoder's judgement of the bytes.
       breakage =
-          new Breakage(
-              storage.ended ? compression.truncated() : compression.corrupt(), e.getMessage());
+          members.isCut()
+              ? new Breakage(compression.truncated(), "the file ends inside compressed data")
+              : new Breakage(compression.corrupt(), damage(e));
       return -1;
     }
+  }
+
+  /** Not every decoder says what it found. */
+  private static String damage(IOException e) {
+    return e.getMessage() == null ? "the compressed data is damaged" : e.getMessage();
+  }
+
+  /**
+   * Looks for the next member behind a {@link #breakage}; the bytes then go on with it.
+   *
+   * @return false if there is none, or the file is not of members
+   * @throws IOException if the storage fails
+   */
+  public boolean resume() throws IOException {
+    if (breakage == null || members == null) {
+      return false;
+    }
+    try {
+      boolean found = members.resume();
+      breakage = found ? null : breakage;
+      return found;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /**
+   * Place in the file of the member whose first byte of content is {@code offset}; empty if none
+   * begins there. Forgets the members before it, so ask in ascending order.
+   */
+  public OptionalLong memberAt(long offset) {
+    boolean here = nextMember(offset).orElse(-1) == offset;
+    return here ? OptionalLong.of(starts.element().fileOffset) : OptionalLong.empty();
+  }
+
+  /**
+   * Place in the content of the first member that begins at {@code offset} or behind it, among
+   * those that were read from. Forgets the members before it.
+   */
+  public OptionalLong nextMember(long offset) {
+    while (!starts.isEmpty() && starts.element().contentOffset < offset) {
+      starts.remove();
+    }
+    return starts.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(starts.element().contentOffset);
+  }
+
+  /**
+   * Whether the {@link #breakage} stands in a member that gave no byte, so that everything that was
+   * read is of members whose checksums are right.
+   */
+  public boolean isSoundBeforeBreakage() {
+    return members == null || members.start() != memberStart;
   }
 
   /** Why the bytes ended too early; empty before the end and for a sound file. */
@@ -104,38 +176,10 @@ public final class FileBytes implements Closeable {
 
   @Override
   public void close() throws IOException {
-    content.close();
-  }
-
-  /** The file itself; its failures pass through the decoders unchecked, so they stay apart. */
-  private static final class Storage extends FilterInputStream {
-    private boolean ended;
-
-    Storage(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) {
-      try {
-        int read = in.read(bytes, offset, length);
-        ended |= read < 0;
-        return read;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    /** Nothing, so that the zstd decoder gives out what it has before it asks for more. */
-    @Override
-    public int available() {
-      return 0;
+    if (members == null) {
+      file.close();
+    } else {
+      members.close();
     }
   }
 }

@@ -2,115 +2,39 @@ package io.infill.ingest.compression;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * The bytes of all members of a gzip file, with every checksum verified.
+ * The members of a gzip file (RFC 1952), with every checksum verified.
  *
  * <p>Not {@link java.util.zip.GZIPInputStream}: that one decides by {@code available()} whether
  * another member follows and takes a damaged header for the end, both of which lose data in
- * silence, and what was inflated before a damaged byte is lost with it. Here {@link #read} hands
- * out everything in front of a failure and then fails.
+ * silence, and what was inflated before a damaged byte is lost with it. Here everything in front of
+ * a failure is handed out first.
  */
-final class GzipMembers extends InputStream {
+final class GzipMembers extends Members {
   private static final int FHCRC = 2;
   private static final int FEXTRA = 4;
   private static final int FNAME = 8;
   private static final int FCOMMENT = 16;
   private static final int RESERVED = 0xe0;
 
-  private final InputStream in;
-  private final byte[] input = new byte[1 << 16];
+  private final CompressedInput in;
   private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
-  private int position;
-  private int limit;
-  private boolean inMember;
-  private boolean beforeFirst = true;
-  private ZipException failure;
+  private ZipException behind;
 
-  GzipMembers(InputStream in) {
+  GzipMembers(CompressedInput in) {
+    super(in);
     this.in = in;
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
-
-  /**
-   * Reads at least one byte unless the file ends.
-   *
-   * @throws EOFException if the file is cut
-   * @throws ZipException if it is damaged
-   */
-  @Override
-  public int read(byte[] bytes, int offset, int length) throws IOException {
-    if (failure != null) {
-      throw failure;
-    }
-    while (true) {
-      if (!inMember && !nextMember()) {
-        return -1;
-      }
-      int read = inflate(bytes, offset, length);
-      if (read > 0) {
-        crc.update(bytes, offset, read);
-        return read;
-      }
-      if (inflater.finished()) {
-        endMember();
-      }
-    }
-  }
-
-  @Override
-  public void close() throws IOException {
-    inflater.end();
-    in.close();
-  }
-
-  private int inflate(byte[] bytes, int offset, int length) throws IOException {
-    if (inflater.needsInput() && !inflater.finished()) {
-      if (position == limit && !fill()) {
-        throw new EOFException("the file ends inside compressed data");
-      }
-      inflater.setInput(input, position, limit - position);
-      position = limit;
-    }
-    long before = inflater.getBytesWritten();
-    try {
-      int read = inflater.inflate(bytes, offset, length);
-      if (inflater.needsDictionary()) {
-        throw new ZipException("the compressed data asks for a dictionary");
-      }
-      return read;
-    } catch (DataFormatException e) {
-      ZipException damaged = new ZipException("the compressed data is damaged: " + e.getMessage());
-      int written = (int) (inflater.getBytesWritten() - before);
-      if (written == 0) {
-        throw damaged;
-      }
-      failure = damaged;
-      return written;
-    }
-  }
-
-  /** Reads a member's header; false at the end of the file. Zeros after a member are padding. */
-  private boolean nextMember() throws IOException {
-    int first = beforeFirst ? next() : nextOrEnd();
-    if (first == 0 && !beforeFirst) {
-      first = skipZeros();
-    }
-    if (first < 0) {
-      return false;
-    }
-    if (first != 0x1f || next() != 0x8b) {
+  void begin() throws IOException {
+    if (next() != 0x1f || next() != 0x8b) {
       throw new ZipException("something that is not gzip follows a gzip member");
     }
     if (next() != 8) {
@@ -135,14 +59,84 @@ final class GzipMembers extends InputStream {
     }
     inflater.reset();
     crc.reset();
-    inMember = true;
-    beforeFirst = false;
-    return true;
+    behind = null;
   }
 
-  private void endMember() throws IOException {
-    position = limit - inflater.getRemaining();
-    inMember = false;
+  @Override
+  int decode(byte[] bytes, int offset, int length) throws IOException {
+    if (behind != null) {
+      throw behind;
+    }
+    int read = inflate(bytes, offset, length);
+    crc.update(bytes, offset, read);
+    if (read == 0 && inflater.finished()) {
+      end();
+      return -1;
+    }
+    return read;
+  }
+
+  /** Zeros after a member are padding. */
+  @Override
+  void passFiller() {
+    while (in.available(1) > 0 && in.buffer()[in.position()] == 0) {
+      in.pass(1);
+    }
+  }
+
+  /** Magic, method, flags, and the extra flags and systems that RFC 1952 knows. */
+  @Override
+  boolean beginsHere() {
+    byte[] bytes = in.buffer();
+    int at = in.position();
+    if (bytes[at] != 0x1f || in.available(10) < 10) {
+      return false;
+    }
+    bytes = in.buffer();
+    at = in.position();
+    int extra = bytes[at + 8];
+    int system = bytes[at + 9] & 0xff;
+    return bytes[at + 1] == (byte) 0x8b
+        && bytes[at + 2] == 8
+        && (bytes[at + 3] & RESERVED) == 0
+        && (extra == 0 || extra == 2 || extra == 4)
+        && (system < 14 || system == 255);
+  }
+
+  @Override
+  public void close() throws IOException {
+    inflater.end();
+    super.close();
+  }
+
+  private int inflate(byte[] bytes, int offset, int length) throws IOException {
+    if (inflater.needsInput() && !inflater.finished()) {
+      int available = in.available(1);
+      if (available == 0) {
+        throw new EOFException("the file ends inside compressed data");
+      }
+      inflater.setInput(in.buffer(), in.position(), available);
+      in.pass(available);
+    }
+    long before = inflater.getBytesWritten();
+    try {
+      int read = inflater.inflate(bytes, offset, length);
+      if (inflater.needsDictionary()) {
+        throw new ZipException("the compressed data asks for a dictionary");
+      }
+      return read;
+    } catch (DataFormatException e) {
+      behind = new ZipException("the compressed data is damaged: " + e.getMessage());
+      int written = (int) (inflater.getBytesWritten() - before);
+      if (written == 0) {
+        throw behind;
+      }
+      return written;
+    }
+  }
+
+  private void end() throws IOException {
+    in.pass(-inflater.getRemaining());
     if (nextInt() != crc.getValue()) {
       throw new ZipException(
           "a gzip member's CRC is wrong: what was read from it may be wrong too");
@@ -168,29 +162,11 @@ final class GzipMembers extends InputStream {
     }
   }
 
-  private int skipZeros() throws IOException {
-    int next = 0;
-    while (next == 0) {
-      next = nextOrEnd();
-    }
-    return next;
-  }
-
   private int next() throws IOException {
-    int next = nextOrEnd();
+    int next = in.read();
     if (next < 0) {
       throw new EOFException("the file ends inside a gzip header or trailer");
     }
     return next;
-  }
-
-  private int nextOrEnd() throws IOException {
-    return position == limit && !fill() ? -1 : input[position++] & 0xff;
-  }
-
-  private boolean fill() throws IOException {
-    position = 0;
-    limit = Math.max(0, in.read(input, 0, input.length));
-    return limit > 0;
   }
 }

@@ -8,6 +8,8 @@
  * java.io.IOException}.
  *
  * <p>Formats: gzip (RFC 1952, any number of members), zstd (RFC 8878, any number of frames, windows
- * up to 2 GiB as written by {@code --long=31}).
+ * up to 2 GiB as written by {@code --long=31}, the dictionary frame of {@code .warc.zst}), bzip2
+ * and xz (any number of streams), LZ4 frames. A reader that can begin anew behind a damaged member
+ * asks to {@link io.infill.ingest.compression.FileBytes#resume}.
  */
 package io.infill.ingest.compression;

@@ -5,6 +5,7 @@ import io.infill.ingest.compression.FileBytes;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The stretch of a file that is in memory: from the record at hand to as far as was read.
@@ -45,6 +46,45 @@ final class ByteWindow {
 
   Optional<Breakage> breakage() {
     return file.breakage();
+  }
+
+  /** Whether what the file gave before its {@link #breakage} was verified by a checksum. */
+  boolean isSoundBeforeBreakage() {
+    return file.isSoundBeforeBreakage();
+  }
+
+  /** Goes on behind a {@link #breakage}; false if nothing can be found there. */
+  boolean resume() throws IOException {
+    return file.resume();
+  }
+
+  /** Where in the file the compressed member lies that begins at {@link #offset}, if one does. */
+  OptionalLong memberHere() {
+    return file.memberAt(offset());
+  }
+
+  /**
+   * Bytes from the window's first to the beginning of the first compressed member that was read
+   * from {@code position} on; -1 if none was. The members before are forgotten.
+   */
+  int nextMember(int position) {
+    OptionalLong next = file.nextMember(offset() + position);
+    return next.isPresent() ? (int) (next.getAsLong() - offset()) : -1;
+  }
+
+  boolean isCompressed() {
+    return file.isCompressed();
+  }
+
+  /**
+   * Reads until the window has {@code wanted} bytes or the file ends; gives what it has, at most
+   * {@code wanted}.
+   */
+  int fill(int wanted) throws IOException {
+    while (length() < wanted && more()) {
+      // one more piece
+    }
+    return Math.min(wanted, length());
   }
 
   /** Reads at least one byte more; false at the end of the file or where it is broken. */

@@ -5,7 +5,10 @@ import io.infill.ingest.Provenance;
 import io.infill.ingest.Reject;
 import io.infill.ingest.RejectCause;
 import io.infill.ingest.SourceConfig;
+import io.infill.ingest.dataset.Quantity;
 import java.nio.charset.StandardCharsets;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Numbers and counts the records of one file as they are cut, and passes them on. */
 final class FileAccount {
@@ -15,6 +18,7 @@ final class FileAccount {
   private final SourceConfig source;
   private final String file;
   private final RecordSink sink;
+  private final SortedMap<String, Quantity> setAside = new TreeMap<>();
   private long records;
   private long bytes;
 
@@ -44,7 +48,12 @@ final class FileAccount {
             RecordReader.STAGE, source.name(), cause.label(), detail, excerpt, recordBytes, place));
   }
 
+  /** Passes over a record that was counted and is no document by nature. */
+  void setAside(String reason, long recordBytes) {
+    setAside.merge(reason, new Quantity(1, recordBytes), Quantity::plus);
+  }
+
   FileTally tally() {
-    return new FileTally(records, bytes);
+    return new FileTally(records, bytes, setAside);
   }
 }

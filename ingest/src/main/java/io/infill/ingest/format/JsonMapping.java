@@ -12,6 +12,7 @@ import io.infill.ingest.Provenance;
 import io.infill.ingest.RejectCause;
 import io.infill.ingest.SourceConfig;
 import io.infill.ingest.UnreadableRecordException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -70,6 +71,9 @@ final class JsonMapping {
     } catch (JsonProcessingException e) {
       throw malformed(
           e.getOriginalMessage(), e.getLocation() == null ? -1 : e.getLocation().getByteOffset());
+    } catch (CharConversionException e) {
+      // NULs at the beginning make Jackson take a record for UTF-32.
+      throw malformed(e.getMessage(), -1);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory failed", e);
     }

@@ -7,6 +7,7 @@ import io.infill.ingest.Format;
 import io.infill.ingest.IngestConfig;
 import io.infill.ingest.Reject;
 import io.infill.ingest.SourceConfig;
+import io.infill.ingest.dataset.Quantity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +15,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** What came out of one file. Every reading checks that in = kept + rejected, in both numbers. */
+/**
+ * What came out of one file. Every reading checks that in = kept + rejected + set aside, in both
+ * numbers.
+ */
 final class Reading implements RecordSink {
   static final String FILE = "a/file";
 
@@ -45,17 +51,29 @@ final class Reading implements RecordSink {
     }
     assertThat(reading.tally.records())
         .as("records")
-        .isEqualTo(reading.documents.size() + reading.rejects.size());
+        .isEqualTo(reading.documents.size() + reading.rejects.size() + reading.asideRecords());
     assertThat(reading.tally.bytes())
         .as("bytes")
         .isEqualTo(
             reading.documentBytes.stream().mapToLong(b -> b).sum()
-                + reading.rejects.stream().mapToLong(Reject::bytes).sum());
+                + reading.rejects.stream().mapToLong(Reject::bytes).sum()
+                + reading.tally.setAside().values().stream().mapToLong(Quantity::volume).sum());
     return reading;
   }
 
   List<String> texts() {
     return documents.stream().map(Document::text).toList();
+  }
+
+  private long asideRecords() {
+    return tally.setAside().values().stream().mapToLong(Quantity::records).sum();
+  }
+
+  /** Records set aside, by reason. */
+  Map<String, Long> aside() {
+    Map<String, Long> counts = new TreeMap<>();
+    tally.setAside().forEach((reason, quantity) -> counts.put(reason, quantity.records()));
+    return counts;
   }
 
   List<String> causes() {

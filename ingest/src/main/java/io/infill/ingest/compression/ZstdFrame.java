@@ -1,38 +1,34 @@
 package io.infill.ingest.compression;
 
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Passes a zstd file on to a decoder and follows its frames and blocks, so that an end inside of
- * one is noticed.
+ * The compressed bytes of one zstd frame, whose blocks are followed to find its end.
  *
- * <p>The decoder of zstd-jni (1.5.7) notices it only in the first frame: when the bytes at hand
- * hold a frame's end and the next one's beginning, it takes the file's end for a good one.
+ * <p>The decoder of zstd-jni (1.5.7) would not do it: when the bytes at hand hold a frame's end and
+ * the next one's beginning, it takes the file's end for a good one; and it does not say where a
+ * frame began.
  */
-final class ZstdFrames extends FilterInputStream {
-  private static final int MAGIC = 0xfd2fb528;
-  private static final int SKIPPABLE_MAGIC = 0x184d2a50;
-
+final class ZstdFrame extends InputStream {
   private enum Part {
     MAGIC,
-    SKIPPABLE_SIZE,
     DESCRIPTOR,
     BLOCK_HEADER,
-    /** No frame follows here; the decoder judges it. */
-    UNKNOWN
+    END
   }
 
+  private final CompressedInput in;
   private Part part = Part.MAGIC;
   private int collected;
   private int value;
   private long toSkip;
   private boolean checksum;
 
-  ZstdFrames(InputStream in) {
-    super(in);
+  /** The frame that begins at the next byte of {@code in}. */
+  ZstdFrame(CompressedInput in) {
+    this.in = in;
   }
 
   @Override
@@ -42,22 +38,26 @@ final class ZstdFrames extends FilterInputStream {
   }
 
   /**
-   * @throws EOFException if the file ends inside a frame
+   * @throws EOFException if the file ends inside the frame
    */
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
+    if (part == Part.END && toSkip == 0) {
+      return -1;
+    }
     int read = in.read(bytes, offset, length);
-    if (read >= 0) {
-      follow(bytes, offset, offset + read);
-    } else if (part != Part.UNKNOWN && (part != Part.MAGIC || collected > 0 || toSkip > 0)) {
+    if (read < 0) {
       throw new EOFException("the file ends inside compressed data");
     }
-    return read;
+    int used = follow(bytes, offset, offset + read) - offset;
+    in.pass(used - read);
+    return used;
   }
 
-  private void follow(byte[] bytes, int from, int end) {
+  /** Follows the frame through {@code bytes[from, end)}; gives the index behind its last byte. */
+  private int follow(byte[] bytes, int from, int end) {
     int i = from;
-    while (i < end && part != Part.UNKNOWN) {
+    while (i < end && !(part == Part.END && toSkip == 0)) {
       if (toSkip > 0) {
         int skipped = (int) Math.min(toSkip, end - i);
         toSkip -= skipped;
@@ -73,29 +73,23 @@ final class ZstdFrames extends FilterInputStream {
         }
       }
     }
+    return i;
   }
 
   private static int size(Part part) {
     return switch (part) {
-      case MAGIC, SKIPPABLE_SIZE -> 4;
+      case MAGIC -> 4;
       case BLOCK_HEADER -> 3;
-      case DESCRIPTOR, UNKNOWN -> 1;
+      case DESCRIPTOR, END -> 1;
     };
   }
 
   private void complete(int whole) {
     switch (part) {
-      case MAGIC -> {
-        boolean skippable = (whole & 0xfffffff0) == SKIPPABLE_MAGIC;
-        part = skippable ? Part.SKIPPABLE_SIZE : whole == MAGIC ? Part.DESCRIPTOR : Part.UNKNOWN;
-      }
-      case SKIPPABLE_SIZE -> {
-        toSkip = whole & 0xffffffffL;
-        part = Part.MAGIC;
-      }
+      case MAGIC -> part = Part.DESCRIPTOR;
       case DESCRIPTOR -> descriptor(whole);
       case BLOCK_HEADER -> block(whole);
-      case UNKNOWN -> throw new IllegalStateException("nothing is followed here");
+      case END -> throw new IllegalStateException("nothing is followed here");
     }
   }
 
@@ -119,7 +113,7 @@ final class ZstdFrames extends FilterInputStream {
     toSkip = repeated ? 1 : header >> 3;
     if (lastBlock) {
       toSkip += checksum ? 4 : 0;
-      part = Part.MAGIC;
+      part = Part.END;
     }
   }
 }
