@@ -18,7 +18,9 @@ public enum Format {
   /** One file, one document. */
   TEXT("text", "", "", ""),
   /** Web archives: WARC, ARC and WET. */
-  WARC("warc", "", "", "");
+  WARC("warc", "", "", ""),
+  /** One file, one web page; its main text is the document. */
+  HTML("html", "", "", "");
 
   private final String label;
   private final String textField;

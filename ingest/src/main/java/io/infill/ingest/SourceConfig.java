@@ -70,7 +70,7 @@ public record SourceConfig(
       return usual;
     }
     require(
-        format != Format.TEXT && format != Format.WARC,
+        format != Format.TEXT && format != Format.WARC && format != Format.HTML,
         "%s must be left out for format %s but was \"%s\"".formatted(key, format.label(), value));
     require(
         value.matches(FIELD),

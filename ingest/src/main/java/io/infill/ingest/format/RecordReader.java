@@ -24,6 +24,7 @@ public abstract class RecordReader {
       case JSON_ARRAY, WUDAO -> new JsonArrays(source, config);
       case TEXT -> new PlainText(source, config);
       case WARC -> new WebArchives(source, config);
+      case HTML -> new HtmlPages(source, config);
     };
   }
 
