@@ -36,9 +36,10 @@ final class InputHash {
   static String of(List<SourceFile> files) throws IOException {
     MessageDigest digest = Fingerprint.sha256();
     for (SourceFile file : files) {
-      digest.update(file.name().getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-      add(file, digest);
+      addNamed(file, digest);
+      if (file.partner().isPresent()) {
+        addNamed(file.partner().get(), digest);
+      }
     }
     return HexFormat.of().formatHex(digest.digest());
   }
@@ -53,6 +54,12 @@ final class InputHash {
           new SourceFile(dataset.source(), task.name(), task.path(), Files.size(path), modified));
     }
     return of(files);
+  }
+
+  private static void addNamed(SourceFile file, MessageDigest digest) throws IOException {
+    digest.update(file.name().getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+    add(file, digest);
   }
 
   private static void add(SourceFile file, MessageDigest digest) throws IOException {
