@@ -6,6 +6,7 @@ import io.infill.ingest.Reject;
 import io.infill.ingest.RejectCause;
 import io.infill.ingest.SourceConfig;
 import io.infill.ingest.dataset.Quantity;
+import io.infill.ingest.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,12 +21,24 @@ final class FileAccount {
   private final RecordSink sink;
   private final SortedMap<String, Quantity> setAside = new TreeMap<>();
   private long records;
+  private long before;
   private long bytes;
 
   FileAccount(SourceConfig source, String file, RecordSink sink) {
     this.source = source;
     this.file = file;
     this.sink = sink;
+  }
+
+  /** Number of the next record. */
+  long records() {
+    return records;
+  }
+
+  /** Says that {@code count} records stand before those that this account sees. */
+  void begin(long count) {
+    records = count;
+    before = count;
   }
 
   /** Counts the next record and says where it stands. */
@@ -53,7 +66,13 @@ final class FileAccount {
     setAside.merge(reason, new Quantity(1, recordBytes), Quantity::plus);
   }
 
+  /** Rejects a record that was not counted yet. */
+  void reject(UnreadableRecordException why, byte[] head, long offset, long recordBytes) {
+    Provenance place = count(offset, recordBytes);
+    reject(why.rejectCause(), why.getMessage(), head, recordBytes, place);
+  }
+
   FileTally tally() {
-    return new FileTally(records, bytes, setAside);
+    return new FileTally(records - before, bytes, setAside);
   }
 }

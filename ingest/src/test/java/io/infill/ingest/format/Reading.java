@@ -49,16 +49,28 @@ final class Reading implements RecordSink {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    assertThat(reading.tally.records())
-        .as("records")
-        .isEqualTo(reading.documents.size() + reading.rejects.size() + reading.asideRecords());
-    assertThat(reading.tally.bytes())
+    return reading.balanced();
+  }
+
+  static Reading of(SourceConfig source, IngestConfig config, InputFile file) {
+    Reading reading = new Reading();
+    try {
+      reading.tally = RecordReader.of(source, config).read(file, reading);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return reading.balanced();
+  }
+
+  private Reading balanced() {
+    assertThat(tally.records()).as("records").isEqualTo(documents.size() + rejects.size() + asideRecords());
+    assertThat(tally.bytes())
         .as("bytes")
         .isEqualTo(
-            reading.documentBytes.stream().mapToLong(b -> b).sum()
-                + reading.rejects.stream().mapToLong(Reject::bytes).sum()
-                + reading.tally.setAside().values().stream().mapToLong(Quantity::volume).sum());
-    return reading;
+            documentBytes.stream().mapToLong(b -> b).sum()
+                + rejects.stream().mapToLong(Reject::bytes).sum()
+                + tally.setAside().values().stream().mapToLong(Quantity::volume).sum());
+    return this;
   }
 
   List<String> texts() {
