@@ -1,5 +1,6 @@
 package io.infill.ingest;
 
+import io.infill.ingest.charset.TextDecoder;
 import java.io.Serializable;
 
 /**
@@ -20,6 +21,8 @@ import java.io.Serializable;
  * @param urlField where a record's address stands
  * @param titleField where a title stands that belongs before the text; the text becomes title,
  *     blank line, text, unless it begins with the title already
+ * @param charset label of the texts' charset, such as {@code gbk}; empty to find out; for format
+ *     {@code text} only
  */
 public record SourceConfig(
     String name,
@@ -28,7 +31,8 @@ public record SourceConfig(
     String language,
     String textField,
     String urlField,
-    String titleField)
+    String titleField,
+    String charset)
     implements Serializable {
 
   private static final String NAME = "[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?";
@@ -58,6 +62,25 @@ public record SourceConfig(
     require(
         titleField.isEmpty() || !titleField.equals(urlField),
         "urlField must differ from titleField but both were \"" + titleField + '"');
+    charset = charset == null ? "" : charset;
+    require(
+        charset.isEmpty() || format == Format.TEXT,
+        "charset must be left out unless the format is text but was \"" + charset + '"');
+    require(
+        charset.isEmpty() || TextDecoder.knows(charset),
+        "charset must name a charset that can be read but was \"" + charset + '"');
+  }
+
+  /** A source whose charset is to be found out. */
+  public SourceConfig(
+      String name,
+      Format format,
+      String path,
+      String language,
+      String textField,
+      String urlField,
+      String titleField) {
+    this(name, format, path, language, textField, urlField, titleField, "");
   }
 
   /** A source with its format's own fields, of unknown language. */

@@ -102,4 +102,15 @@ class SourceConfigTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }
+
+  @Test
+  void aCharsetMustBeKnownAndBelongsToPlainText() {
+    assertThat(new SourceConfig("s", Format.TEXT, "*", "", "", "", "", "x-gbk").charset())
+        .isEqualTo("x-gbk");
+    assertThat(SourceConfig.of("s", Format.TEXT, "*").charset()).isEmpty();
+    assertThatThrownBy(() -> new SourceConfig("s", Format.TEXT, "*", "", "", "", "", "klingon"))
+        .hasMessage("charset must name a charset that can be read but was \"klingon\"");
+    assertThatThrownBy(() -> new SourceConfig("s", Format.PILE, "*", "", "", "", "", "gbk"))
+        .hasMessage("charset must be left out unless the format is text but was \"gbk\"");
+  }
 }
