@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
  * How common a character is in one of the writings that share double-byte charsets. From the
  * resource {@code frequent-characters.txt}, read when the class is loaded.
  */
-final class FrequentCharacters {
-  static final FrequentCharacters SIMPLIFIED = new FrequentCharacters("simplified");
-  static final FrequentCharacters TRADITIONAL = new FrequentCharacters("traditional");
-  static final FrequentCharacters KANJI = new FrequentCharacters("kanji");
-  static final FrequentCharacters HANGUL = new FrequentCharacters("hangul");
+public final class FrequentCharacters {
+  public static final FrequentCharacters SIMPLIFIED = new FrequentCharacters("simplified");
+  public static final FrequentCharacters TRADITIONAL = new FrequentCharacters("traditional");
+  public static final FrequentCharacters KANJI = new FrequentCharacters("kanji");
+  public static final FrequentCharacters HANGUL = new FrequentCharacters("hangul");
 
   /** Characters of a list that count as very common; the rest of it is common. */
   private static final int VERY_COMMON = 150;
@@ -50,7 +50,7 @@ final class FrequentCharacters {
   }
 
   /** 2 for one of the 150 most common characters of this writing, 1 for a common one, else 0. */
-  int grade(char c) {
+  public int grade(char c) {
     return grades[c];
   }
 }
