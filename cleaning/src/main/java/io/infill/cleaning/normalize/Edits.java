@@ -94,7 +94,8 @@ final class Edits {
       }
       int originEnd = to[end - 1];
       steps.add(
-          new Repaired.Step(from[i], original.substring(from[i], originEnd), text.substring(i, end)));
+          new Repaired.Step(
+              from[i], original.substring(from[i], originEnd), text.substring(i, end)));
       i = end;
     }
     return steps;

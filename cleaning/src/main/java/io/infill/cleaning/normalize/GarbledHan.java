@@ -48,7 +48,9 @@ final class GarbledHan {
   /** Tries the run of Latin-1 characters at {@code start}; returns where to go on. */
   private int narrow(int start) {
     int end = start;
-    while (end < text.length() && text.charAt(end) >= 0x80 && WESTERN.byteOf(text.charAt(end)) > 0) {
+    while (end < text.length()
+        && text.charAt(end) >= 0x80
+        && WESTERN.byteOf(text.charAt(end)) > 0) {
       end++;
     }
     if (end - start < LEAST_RUN) {
@@ -105,8 +107,7 @@ final class GarbledHan {
     for (int i = 0; i < read.length(); i++) {
       char c = read.charAt(i);
       int grade =
-          Math.max(
-              FrequentCharacters.SIMPLIFIED.grade(c), FrequentCharacters.TRADITIONAL.grade(c));
+          Math.max(FrequentCharacters.SIMPLIFIED.grade(c), FrequentCharacters.TRADITIONAL.grade(c));
       boolean mark = "，。、：；？！“”‘’《》（）「」…—".indexOf(c) >= 0;
       if (c == '\uFFFD') {
         return false;

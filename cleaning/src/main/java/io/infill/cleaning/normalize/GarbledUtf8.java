@@ -62,17 +62,20 @@ final class GarbledUtf8 {
       while (end < points.length && isRun(found.get(end - 1), found.get(end))) {
         end++;
       }
-      boolean letters = UnicodeScript.of(text.charAt(found.get(start).at())) != UnicodeScript.LATIN;
-      letters &= Character.isLetter(text.charAt(found.get(start).at()));
-      if (end - start >= (letters ? LETTER_RUN : RUN)) {
-        java.util.Arrays.fill(points, start, end, Suspicion.SURE);
+      char lead = text.charAt(found.get(start).at());
+      boolean letters = Character.isLetter(lead) && UnicodeScript.of(lead) != UnicodeScript.LATIN;
+      for (int i = start; end - start >= RUN && i < end; i++) {
+        boolean sure = !letters || end - start >= LETTER_RUN;
+        points[i] = Math.max(points[i], sure ? Suspicion.SURE : Suspicion.LIKELY);
       }
       start = end;
     }
     chains();
   }
 
-  /** Sequences that touch a sure one gain; three that touch each other are as sure as one of them. */
+  /**
+   * Sequences that touch a sure one gain; three that touch each other are as sure as one of them.
+   */
   private void chains() {
     int start = 0;
     while (start < points.length) {

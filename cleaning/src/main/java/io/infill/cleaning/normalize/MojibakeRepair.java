@@ -1,14 +1,16 @@
 package io.infill.cleaning.normalize;
 
 import io.infill.cleaning.normalize.Edits.Edit;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Repairs text that was decoded by the wrong charset, where the bytes can be had back: UTF-8 read
  * in a single-byte charset (several times over, too), UTF-8 read as GBK, GBK or Big5 read as
- * Latin-1, and Windows-1252 read as Latin-1. What looks like it and may be honest is left alone, see
- * {@link Suspicion}. HTML entities, the width of characters and their normal form are left alone.
+ * Latin-1, and Windows-1252 read as Latin-1. What looks like it and may be honest is left alone,
+ * see {@link Suspicion}. HTML entities, the width of characters and their normal form are left
+ * alone.
  *
  * <p>After the idea of ftfy (R. Speer, Apache-2.0): look for sequences that are valid UTF-8 in
  * another charset and that nobody would write. The rules are our own.
@@ -41,9 +43,9 @@ public final class MojibakeRepair {
       }
       // A lost byte may have been any later one.
       marks[c] |= c == 0xFFFD ? LEADS << 9 : 0;
-      marks[c] |= windows((char) c) == 0 ? 0 : 1 << 30;
-      marks[c] |= c >= 0xA1 && c <= 0xFF || GbkPairs.mayBeginUtf8((char) c) ? 1 << 29 : 0;
-      marks[c] |= c == 'Ã' || c == 'Г' ? 1 << 28 : 0;
+      marks[c] |= windows((char) c) == 0 ? 0 : CONTROL;
+      marks[c] |= (c >= 0xA1 && c <= 0xFF) || GbkPairs.mayBeginUtf8((char) c) ? HAN : 0;
+      marks[c] |= c == 'Ã' || c == 'Г' ? BARE_LEAD : 0;
     }
     return marks;
   }
@@ -135,8 +137,7 @@ public final class MojibakeRepair {
     if (c < 0x80 || c >= 0xA0) {
       return 0;
     }
-    String read =
-        new String(new byte[] {(byte) c}, java.nio.charset.Charset.forName(WESTERN.charset()));
+    String read = new String(new byte[] {(byte) c}, Charset.forName(WESTERN.charset()));
     return read.charAt(0) == c || read.charAt(0) == '\uFFFD' ? 0 : read.charAt(0);
   }
 }

@@ -58,8 +58,7 @@ final class Suspicion {
    * Three bytes are mojibake if they say a mark or a common character, unless they are a letter and
    * the end of a quotation.
    */
-  private static int three(
-      String text, Sequence found, char before, char after) {
+  private static int three(String text, Sequence found, char before, char after) {
     char lead = text.charAt(found.at());
     char second = text.charAt(found.at() + 1);
     char third = text.charAt(found.at() + 2);
