@@ -66,6 +66,12 @@ public record CleaningConfig(
   /** This config with the paths of its files changed, for instance from relative to absolute. */
   public CleaningConfig withPaths(UnaryOperator<String> change) {
     return new CleaningConfig(
-        normalize, language, rules, thresholds, blockLists.withPaths(change), pii, dedup);
+        normalize.withPaths(change),
+        language,
+        rules,
+        thresholds,
+        blockLists.withPaths(change),
+        pii,
+        dedup);
   }
 }

@@ -4,7 +4,8 @@ import io.infill.cleaning.blocklist.BlockLists;
 import io.infill.cleaning.language.Language;
 import io.infill.cleaning.language.LanguageIdentifier;
 import io.infill.cleaning.normalize.Mojibake;
-import io.infill.cleaning.normalize.TextNormalizer;
+import io.infill.cleaning.normalize.Repaired;
+import io.infill.cleaning.normalize.TextPreparation;
 import io.infill.cleaning.pii.Masked;
 import io.infill.cleaning.pii.PersonalData;
 import io.infill.cleaning.quality.Finding;
@@ -23,7 +24,7 @@ import java.util.Optional;
  */
 public final class DocumentJudge {
   private final CleaningConfig config;
-  private final TextNormalizer normalizer;
+  private final TextPreparation texts;
   private final LanguageIdentifier identifier;
   private final RuleBook rules;
   private final BlockLists lists;
@@ -36,7 +37,7 @@ public final class DocumentJudge {
    */
   public DocumentJudge(CleaningConfig config) {
     this.config = config;
-    this.normalizer = new TextNormalizer(config.normalize());
+    this.texts = new TextPreparation(config.normalize());
     this.identifier = new LanguageIdentifier(config.language().sampleChars());
     this.rules = RuleBook.of(config.rules(), config.thresholds());
     this.lists = new BlockLists(config.blockLists());
@@ -54,12 +55,13 @@ public final class DocumentJudge {
     if (address.isPresent()) {
       return new Verdict.Refuse("", address.get());
     }
-    double garbled = Mojibake.share(text);
+    String repaired = texts.repair(text).text();
+    double garbled = Mojibake.share(repaired);
     double allowed = config.normalize().maxMojibakeShare();
     if (garbled > allowed) {
       return new Verdict.Refuse("", new Finding("mojibake", garbled, allowed, ""));
     }
-    String normalized = normalizer.normalize(text);
+    String normalized = texts.normalize(repaired);
     if (normalized.isEmpty()) {
       return new Verdict.Refuse("", new Finding("empty", 0, 1, "nothing is left of the text"));
     }
@@ -80,7 +82,12 @@ public final class DocumentJudge {
 
   /** The form in which a document that is known to stay goes on: normalised and masked. */
   public Masked prepare(String text) {
-    return personalData.mask(normalizer.normalize(text));
+    return personalData.mask(texts.normalize(texts.repair(text).text()));
+  }
+
+  /** The text as it was meant if it was decoded by a wrong charset, and what that took. */
+  public Repaired repair(String text) {
+    return texts.repair(text);
   }
 
   private Finding languageFinding(Language language) {

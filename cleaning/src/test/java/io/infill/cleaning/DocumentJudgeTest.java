@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.language.LanguageConfig;
 import io.infill.cleaning.normalize.NormalizeConfig;
+import io.infill.cleaning.normalize.Script;
 import io.infill.cleaning.pii.PiiConfig;
 import io.infill.cleaning.quality.Finding;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,8 +44,18 @@ class DocumentJudgeTest {
   }
 
   @Test
+  void garbledTextThatCanBeRepairedIsJudgedAsItWasMeant() {
+    String meant = Prose.chinese(1, 10);
+    String garbled =
+        new String(meant.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    assertThat(judge.judge("web", "", garbled)).isEqualTo(new Verdict.Keep("zh-Hans", meant));
+    assertThat(judge.prepare(garbled).text()).isEqualTo(meant);
+    assertThat(judge.repair(garbled).text()).isEqualTo(meant);
+  }
+
+  @Test
   void garbledTextGoesBeforeAnythingElseIsAsked() {
-    Finding finding = finding(judge.judge("web", "", "ä½ å¥½ ä¸–ç•Œ " + "ä½ å¥½".repeat(20)));
+    Finding finding = finding(judge.judge("web", "", "锟斤拷，" + "锟斤拷".repeat(20)));
     assertThat(finding.rule()).isEqualTo("mojibake");
     assertThat(finding.value()).isGreaterThan(0.5);
     assertThat(finding.limit()).isEqualTo(0.01);
@@ -86,7 +98,21 @@ class DocumentJudgeTest {
   void everyDefaultIsPinned() {
     CleaningConfig config = CleaningConfig.defaults();
     assertThat(config.normalize())
-        .isEqualTo(new NormalizeConfig(true, true, true, true, true, 0.01));
+        .isEqualTo(
+            new NormalizeConfig(
+                true,
+                true,
+                true,
+                true,
+                true,
+                true,
+                0.01,
+                false,
+                "",
+                false,
+                false,
+                Script.KEEP,
+                ""));
     assertThat(config.language())
         .isEqualTo(new LanguageConfig(List.of("en", "zh-Hans", "zh-Hant"), 0.5, 1_200));
     assertThat(config.rules())

@@ -5,6 +5,8 @@ import io.infill.cleaning.CleaningConfig;
 import io.infill.cleaning.blocklist.BlockListConfig;
 import io.infill.cleaning.blocklist.BlockLists;
 import io.infill.cleaning.blocklist.ListFile;
+import io.infill.cleaning.normalize.NormalizeConfig;
+import io.infill.cleaning.normalize.TextPreparation;
 import io.infill.ingest.ShardCount;
 import io.infill.ingest.SourceConfig;
 import io.infill.ingest.beam.SourceFile;
@@ -75,6 +77,7 @@ record RunPlan(
             ? List.of()
             : DatasetDescriptions.find(base, config.mip().datasets());
     checkLists(config.cleaning().blockLists(), base);
+    checkFiles(config.cleaning().normalize(), base);
     RunPlan plan =
         new RunPlan(config, base, files, shards, vocabulary, datasets, new ArrayList<>());
     plan.addStages();
@@ -95,6 +98,15 @@ record RunPlan(
       new BlockLists(lists.withPaths(path -> base.resolve(path).toString()));
     } catch (UncheckedIOException e) {
       throw new ConfigException("cleaning.block_lists: " + e.getCause().getMessage(), e);
+    }
+  }
+
+  /** Loads the files of normalisation once, for the same reason. */
+  private static void checkFiles(NormalizeConfig normalize, Path base) {
+    try {
+      new TextPreparation(normalize.withPaths(path -> base.resolve(path).toString()));
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      throw new ConfigException("cleaning.normalize: " + e.getMessage(), e);
     }
   }
 
@@ -167,12 +179,16 @@ record RunPlan(
     }
   }
 
-  /** The contents of the lists that cleaning judges by. */
+  /** The contents of the files that cleaning judges and normalises by. */
   private SortedMap<String, String> lists() throws IOException {
     SortedMap<String, String> lists = new TreeMap<>();
     for (Map.Entry<String, String> list : config.cleaning().blockLists().paths().entrySet()) {
       List<Path> files = ListFile.at(base.resolve(list.getValue())).files();
       lists.put("list/" + list.getKey(), InputHash.ofPaths(list.getKey(), files));
+    }
+    for (Map.Entry<String, String> file : config.cleaning().normalize().paths().entrySet()) {
+      List<Path> files = List.of(base.resolve(file.getValue()));
+      lists.put("normalize/" + file.getKey(), InputHash.ofPaths(file.getKey(), files));
     }
     return lists;
   }

@@ -15,6 +15,8 @@ public enum RejectCause {
   INVALID_UTF_8("invalid-utf-8"),
   /** A file that says it is UTF-16 and is not. */
   INVALID_UTF_16("invalid-utf-16"),
+  /** Bytes that the text's charset does not know, or that no charset explains. */
+  INVALID_CHARSET("invalid-charset"),
   /** Half of a surrogate pair, by a JSON escape: no text can hold it. */
   LONE_SURROGATE("lone-surrogate"),
   /** A record or a text over the configured size. */

@@ -1,5 +1,6 @@
 package io.infill.ingest;
 
+import io.infill.ingest.charset.TextDecoder;
 import java.io.Serializable;
 import java.util.List;
 
@@ -21,6 +22,8 @@ import java.util.List;
  * @param urlField where a record's address stands
  * @param titleField where a title stands that belongs before the text; the text becomes title,
  *     blank line, text, unless it begins with the title already
+ * @param charset label of the texts' charset, such as {@code gbk}; empty to find out; for format
+ *     {@code text} and {@code gutenberg} only
  * @param pairs how translated pairs are found and rendered; for parallel formats only
  * @param qa where question and answers stand; for format {@code qa} only
  * @param namespaces numbers of the wiki namespaces whose pages are kept; for format {@code
@@ -34,6 +37,7 @@ public record SourceConfig(
     String textField,
     String urlField,
     String titleField,
+    String charset,
     PairsConfig pairs,
     QaConfig qa,
     List<String> namespaces)
@@ -66,6 +70,13 @@ public record SourceConfig(
     require(
         titleField.isEmpty() || !titleField.equals(urlField),
         "urlField must differ from titleField but both were \"" + titleField + '"');
+    charset = charset == null ? "" : charset;
+    require(
+        charset.isEmpty() || format == Format.TEXT || format == Format.GUTENBERG,
+        "charset must be left out for format " + format.label() + " but was \"" + charset + '"');
+    require(
+        charset.isEmpty() || TextDecoder.knows(charset),
+        "charset must name a charset that can be read but was \"" + charset + '"');
     pairs = pairs == null ? PairsConfig.defaults() : pairs;
     qa = qa == null ? QaConfig.defaults() : qa;
     namespaces = namespaces == null ? List.of() : List.copyOf(namespaces);
@@ -81,7 +92,7 @@ public record SourceConfig(
       String textField,
       String urlField,
       String titleField) {
-    this(name, format, path, language, textField, urlField, titleField, null, null, null);
+    this(name, format, path, language, textField, urlField, titleField, "", null, null, null);
   }
 
   /** A source with its format's own fields, of unknown language. */
@@ -89,16 +100,52 @@ public record SourceConfig(
     return new SourceConfig(name, format, path, "", "", "", "");
   }
 
+  /** This source in a charset; empty to find it out. */
+  public SourceConfig withCharset(String newCharset) {
+    return new SourceConfig(
+        name,
+        format,
+        path,
+        language,
+        textField,
+        urlField,
+        titleField,
+        newCharset,
+        pairs,
+        qa,
+        namespaces);
+  }
+
   /** This source with other settings for its pairs. */
   public SourceConfig withPairs(PairsConfig newPairs) {
     return new SourceConfig(
-        name, format, path, language, textField, urlField, titleField, newPairs, qa, namespaces);
+        name,
+        format,
+        path,
+        language,
+        textField,
+        urlField,
+        titleField,
+        charset,
+        newPairs,
+        qa,
+        namespaces);
   }
 
   /** This source with other settings for its threads. */
   public SourceConfig withQa(QaConfig newQa) {
     return new SourceConfig(
-        name, format, path, language, textField, urlField, titleField, pairs, newQa, namespaces);
+        name,
+        format,
+        path,
+        language,
+        textField,
+        urlField,
+        titleField,
+        charset,
+        pairs,
+        newQa,
+        namespaces);
   }
 
   private static void requireFit(

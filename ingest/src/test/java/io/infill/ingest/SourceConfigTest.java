@@ -100,12 +100,14 @@ class SourceConfigTest {
     assertThatThrownBy(() -> SourceConfig.of("s", Format.ALIGNED_LINES, "*"))
         .hasMessage("pairs.partner is required for format aligned-lines but missing");
     assertThatThrownBy(
-            () -> new SourceConfig("s", Format.TEXT, "*", "", "", "", "", null, null, List.of("0")))
+            () ->
+                new SourceConfig(
+                    "s", Format.TEXT, "*", "", "", "", "", "", null, null, List.of("0")))
         .hasMessage("namespaces must be left out for format text");
     assertThatThrownBy(
             () ->
                 new SourceConfig(
-                    "s", Format.MEDIAWIKI, "*", "", "", "", "", null, null, List.of("talk")))
+                    "s", Format.MEDIAWIKI, "*", "", "", "", "", "", null, null, List.of("talk")))
         .hasMessage("namespaces must be whole numbers but one was \"talk\"");
     assertThatThrownBy(() -> new SourceConfig("s", Format.QA, "*", "", "text", "", ""))
         .hasMessage("textField must be left out for format qa but was \"text\"");
@@ -155,5 +157,16 @@ class SourceConfigTest {
     assertThatThrownBy(() -> new SourceConfig(name, format, path, language, text, "", ""))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  void aCharsetMustBeKnownAndBelongsToPlainText() {
+    assertThat(SourceConfig.of("s", Format.TEXT, "*").withCharset("x-gbk").charset())
+        .isEqualTo("x-gbk");
+    assertThat(SourceConfig.of("s", Format.TEXT, "*").charset()).isEmpty();
+    assertThatThrownBy(() -> SourceConfig.of("s", Format.TEXT, "*").withCharset("klingon"))
+        .hasMessage("charset must name a charset that can be read but was \"klingon\"");
+    assertThatThrownBy(() -> SourceConfig.of("s", Format.PILE, "*").withCharset("gbk"))
+        .hasMessage("charset must be left out for format pile but was \"gbk\"");
   }
 }

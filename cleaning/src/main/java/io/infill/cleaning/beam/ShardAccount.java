@@ -1,6 +1,7 @@
 package io.infill.cleaning.beam;
 
 import io.infill.cleaning.Drop;
+import io.infill.cleaning.normalize.Repaired;
 import io.infill.cleaning.pii.Masked;
 import io.infill.ingest.Document;
 import io.infill.ingest.dataset.LedgerEntry;
@@ -33,6 +34,12 @@ final class ShardAccount {
       count("dedup/clusters", 1);
       largestCluster = Math.max(largestCluster, clusterDocuments);
     }
+  }
+
+  /** A kept document's repair. */
+  void repaired(Repaired repaired) {
+    count("mojibake/repaired_documents", repaired.steps().isEmpty() ? 0 : 1);
+    count("mojibake/repaired_places", repaired.steps().size());
   }
 
   void dropped(Drop drop) {

@@ -5,6 +5,8 @@ import io.infill.cleaning.DocumentJudge;
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.Judged;
 import io.infill.cleaning.JudgedFormat;
+import io.infill.cleaning.normalize.RepairNote;
+import io.infill.cleaning.normalize.Repaired;
 import io.infill.cleaning.pii.Masked;
 import io.infill.cleaning.quality.Finding;
 import io.infill.ingest.Document;
@@ -74,7 +76,13 @@ final class ShardCleaning {
         } else {
           Notice notice = noticeOf.get(document.id());
           Masked masked = judge.prepare(document.text());
-          Document clean = document.withText(masked.text()).withLanguage(verdict.language());
+          Repaired repaired = judge.repair(document.text());
+          Document clean =
+              document
+                  .withText(masked.text())
+                  .withLanguage(verdict.language())
+                  .withMetadata(RepairNote.on(document.metadata(), repaired.steps()));
+          account.repaired(repaired);
           account.kept(document, clean, masked, notice == null ? 1 : notice.clusterDocuments());
           kept.write(clean);
         }

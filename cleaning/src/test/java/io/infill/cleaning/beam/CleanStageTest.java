@@ -62,7 +62,10 @@ class CleanStageTest {
     add("en-1-near", "web", english.replaceFirst("quiet|green|narrow|heavy", "purple"));
     add("en-1-near-copy", "web", "  " + corpus.get("en-1-near").text());
     add("en-1-longer", "web", english + " " + Prose.english(77, 2));
-    add("en-2", "en", Prose.english(2, 40) + " Ask jane@example.org or 203.0.113.9.");
+    add(
+        "en-2",
+        "en",
+        Prose.english(2, 40) + " The cafÃ© was quiet. Ask jane@example.org or 203.0.113.9.");
     add("en-half", "en", Prose.english(1, 20) + " " + Prose.english(5, 20));
     add("zh-1", "zh", chinese);
     add("zh-1-wide", "zh", chinese.replace("，", " , "));
@@ -70,7 +73,7 @@ class CleanStageTest {
     add("zh-2", "zh", Prose.chinese(2, 40) + "电话13812345678。");
     add("de", "web", "Die Brücke wurde vor langer Zeit gebaut und seitdem mehrfach repariert.");
     add("short", "web", "The bridge was repaired by the people of the village.");
-    add("garbled", "web", "ä½ å¥½ä¸–ç•Œ".repeat(30));
+    add("garbled", "web", "锟斤拷".repeat(80));
     for (int i = 10; i < 30; i++) {
       add("other-" + i, "en", Prose.english(i, 12));
     }
@@ -211,6 +214,10 @@ class CleanStageTest {
     assertThat(kept).hasSize(corpus.size() - 9);
     assertThat(kept.get(doc("en-2").id()).text()).endsWith("Ask <|email|> or <|ip|>.");
     assertThat(kept.get(doc("en-2").id()).language()).isEqualTo("en");
+    assertThat(kept.get(doc("en-2").id()).text()).contains("The café was quiet.");
+    assertThat(kept.get(doc("en-2").id()).metadata())
+        .contains("\"repaired\":{\"places\":1,")
+        .contains("\"was\":\"Ã©\",\"now\":\"é\"");
     assertThat(kept.get(doc("zh-2").id()).text()).endsWith("电话<|phone|>。");
     assertThat(kept.get(doc("zh-2").id()).language()).isEqualTo("zh-Hans");
 

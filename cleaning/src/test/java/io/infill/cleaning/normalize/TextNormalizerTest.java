@@ -12,6 +12,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextNormalizerTest {
+  private static NormalizeConfig config(
+      boolean lineEndings,
+      boolean controlCharacters,
+      boolean invisibleCharacters,
+      boolean compose,
+      boolean trailingBlanks,
+      double maxMojibakeShare) {
+    return new NormalizeConfig(
+        false,
+        lineEndings,
+        controlCharacters,
+        invisibleCharacters,
+        compose,
+        trailingBlanks,
+        maxMojibakeShare,
+        false,
+        "",
+        false,
+        false,
+        Script.KEEP,
+        "");
+  }
+
   private final TextNormalizer normalizer = new TextNormalizer(NormalizeConfig.defaults());
 
   @Property(tries = 2_000)
@@ -87,34 +110,24 @@ class TextNormalizerTest {
 
   @Test
   void eachSwitchHasItsEffect() {
-    NormalizeConfig off = new NormalizeConfig(false, false, false, false, false, 1);
+    NormalizeConfig off = config(false, false, false, false, false, 1);
     String messy = "a\r\n\u0001\uFEFFe\u0301 \n";
     assertThat(new TextNormalizer(off).normalize(messy)).isSameAs(messy);
-    assertThat(
-            new TextNormalizer(new NormalizeConfig(true, false, false, false, false, 1))
-                .normalize(messy))
+    assertThat(new TextNormalizer(config(true, false, false, false, false, 1)).normalize(messy))
         .isEqualTo("a\n\u0001\uFEFFe\u0301 \n");
-    assertThat(
-            new TextNormalizer(new NormalizeConfig(false, true, false, false, false, 1))
-                .normalize(messy))
+    assertThat(new TextNormalizer(config(false, true, false, false, false, 1)).normalize(messy))
         .isEqualTo("a\r\n\uFEFFe\u0301 \n");
-    assertThat(
-            new TextNormalizer(new NormalizeConfig(false, false, true, false, false, 1))
-                .normalize(messy))
+    assertThat(new TextNormalizer(config(false, false, true, false, false, 1)).normalize(messy))
         .isEqualTo("a\r\n\u0001e\u0301 \n");
-    assertThat(
-            new TextNormalizer(new NormalizeConfig(false, false, false, true, false, 1))
-                .normalize(messy))
+    assertThat(new TextNormalizer(config(false, false, false, true, false, 1)).normalize(messy))
         .isEqualTo("a\r\n\u0001\uFEFFé \n");
-    assertThat(
-            new TextNormalizer(new NormalizeConfig(false, false, false, false, true, 1))
-                .normalize(messy))
+    assertThat(new TextNormalizer(config(false, false, false, false, true, 1)).normalize(messy))
         .isEqualTo("a\r\n\u0001\uFEFFe\u0301");
   }
 
   @Test
   void anImpossibleMojibakeShareIsRefused() {
-    assertThatThrownBy(() -> new NormalizeConfig(true, true, true, true, true, 1.1))
+    assertThatThrownBy(() -> config(true, true, true, true, true, 1.1))
         .hasMessage("maxMojibakeShare must be from 0 to 1 but was 1.1");
   }
 }

@@ -155,7 +155,7 @@ public final class FormatTable {
             p.pairsPerDocument(),
             p.documents());
     return new SourceConfig(
-        "s", Format.ALIGNED_LINES, "*", "", "", "", "", pairs, null, null);
+        "s", Format.ALIGNED_LINES, "*", "", "", "", "", "", pairs, null, null);
   }
 
   /** A file of the local disk; a partner is told by replacements such as {@code .en>.zh}. */

@@ -1,6 +1,5 @@
 package io.infill.ingest.format;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infill.ingest.Document;
 import io.infill.ingest.IngestConfig;
@@ -8,10 +7,9 @@ import io.infill.ingest.Provenance;
 import io.infill.ingest.RejectCause;
 import io.infill.ingest.SourceConfig;
 import io.infill.ingest.UnreadableRecordException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
+import io.infill.ingest.charset.DecodedText;
+import io.infill.ingest.charset.TextDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,8 +47,8 @@ final class GutenbergText extends PlainText {
   }
 
   @Override
-  Document document(String wholeText, Provenance place) throws UnreadableRecordException {
-    String text = wholeText.replace("\r\n", "\n").replace('\r', '\n');
+  Document document(DecodedText decoded, Provenance place) throws UnreadableRecordException {
+    String text = decoded.text().replace("\r\n", "\n").replace('\r', '\n');
     int start = headEnd(text);
     Matcher endMark = END.matcher(text);
     int end = endMark.find(start) ? endMark.start() : text.length();
@@ -63,7 +61,9 @@ final class GutenbergText extends PlainText {
     }
     String body = text.substring(start, end);
     body = CREDIT.matcher(body).replaceFirst("").strip();
-    return documents.make(body, "", metadata(head).toString(), place);
+    ObjectNode metadata = metadata(decoded);
+    describe(head, metadata);
+    return documents.make(body, "", metadata.toString(), place);
   }
 
   /** Where the book begins behind a head with a mark; 0 if there is no mark. */
@@ -77,26 +77,20 @@ final class GutenbergText extends PlainText {
     return smallPrint.find() ? smallPrint.end() : 0;
   }
 
-  /** Besides UTF-8 and UTF-16, the charset that the head names: old books are in ISO 8859-1. */
+  /** The charset that the head names, unless the config does: old books are in ISO 8859-1. */
   @Override
-  String decode(byte[] bytes, int start, int length) throws UnreadableRecordException {
-    if (Utf8.firstInvalid(bytes, start, start + length) < 0) {
-      return super.decode(bytes, start, length);
+  String declared(byte[] bytes, String configured) {
+    if (!configured.isEmpty() || Utf8.firstInvalid(bytes, 0, bytes.length) < 0) {
+      return configured;
     }
     String head =
-        new String(bytes, start, Math.min(length, HEAD_CHARS), StandardCharsets.ISO_8859_1);
+        new String(bytes, 0, Math.min(bytes.length, HEAD_CHARS), StandardCharsets.ISO_8859_1);
     String named = field(head, "Character set encoding");
-    try {
-      return named.isEmpty()
-          ? super.decode(bytes, start, length)
-          : new String(bytes, start, length, Charset.forName(named));
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      return super.decode(bytes, start, length);
-    }
+    return TextDecoder.knows(named) ? named : "";
   }
 
-  private static ObjectNode metadata(String head) {
-    ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+  /** Adds what the head says of the book. */
+  private static void describe(String head, ObjectNode metadata) {
     put(metadata, "title", field(head, "Title"));
     put(metadata, "author", field(head, "Author"));
     put(metadata, "translator", field(head, "Translator"));
@@ -109,7 +103,6 @@ final class GutenbergText extends PlainText {
     if (!metadata.has("title")) {
       fromFirstLine(head, metadata);
     }
-    return metadata;
   }
 
   /** The oldest heads name title and author in their first line only. */

@@ -1,29 +1,39 @@
 package io.infill.ingest.format;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infill.ingest.Document;
 import io.infill.ingest.IngestConfig;
 import io.infill.ingest.Provenance;
 import io.infill.ingest.RejectCause;
 import io.infill.ingest.SourceConfig;
 import io.infill.ingest.UnreadableRecordException;
+import io.infill.ingest.charset.DecodedText;
+import io.infill.ingest.charset.DecodedText.Evidence;
+import io.infill.ingest.charset.TextDecoder;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * One file, one document: UTF-8, or UTF-16 if it says so by a byte order mark. A byte order mark is
- * not part of the text. An empty file holds no record.
+ * One file, one document, in the charset that the source names or that the bytes tell. A byte order
+ * mark is not part of the text. Bytes that the charset does not know become U+FFFD if they are few;
+ * their number, and the charset unless it was UTF-8, stand in the document's metadata. An empty
+ * file holds no record.
  */
 class PlainText extends RecordReader {
+  /** Share of a text's characters that may be unknown to its charset. */
+  private static final double MAX_UNKNOWN_SHARE = 0.01;
+
   /** Makes the documents. */
   final DocumentMaker documents;
 
+  private final SourceConfig source;
   private final IngestConfig config;
+  private final TextDecoder decoder = new TextDecoder();
 
   PlainText(SourceConfig source, IngestConfig config) {
     super(source);
+    this.source = source;
     this.documents = new DocumentMaker(source, config);
     this.config = config;
   }
@@ -56,16 +66,17 @@ class PlainText extends RecordReader {
   }
 
   /** The document of a file's text. */
-  Document document(String text, Provenance place) throws UnreadableRecordException {
-    return documents.make(text, "", "{}", place);
+  Document document(DecodedText decoded, Provenance place) throws UnreadableRecordException {
+    return documents.make(decoded.text(), "", metadata(decoded).toString(), place);
   }
 
-  private String text(ByteWindow window) throws UnreadableRecordException {
+  private DecodedText text(ByteWindow window) throws UnreadableRecordException {
     if (window.breakage().isPresent()) {
       throw new UnreadableRecordException(
           window.breakage().get().cause(), window.breakage().get().detail());
     }
-    String text = decode(window.bytes(), window.start(), window.length());
+    DecodedText decoded = decode(window);
+    String text = decoded.text();
     if (text.isEmpty()) {
       throw new UnreadableRecordException(
           RejectCause.MISSING_TEXT, "the file holds nothing but a byte order mark");
@@ -74,7 +85,7 @@ class PlainText extends RecordReader {
     if (textBytes > config.maxDocumentBytes()) {
       throw new UnreadableRecordException(RejectCause.RECORD_TOO_LARGE, tooLarge(textBytes));
     }
-    return text;
+    return decoded;
   }
 
   private String tooLarge(long bytes) {
@@ -82,37 +93,53 @@ class PlainText extends RecordReader {
         .formatted(bytes, config.maxDocumentBytes());
   }
 
-  /** The text of a file that is UTF-8, or UTF-16 by its byte order mark. */
-  String decode(byte[] bytes, int start, int length) throws UnreadableRecordException {
-    int first = length > 0 ? bytes[start] & 0xff : 0;
-    int second = length > 1 ? bytes[start + 1] & 0xff : 0;
-    if (first == 0xfe && second == 0xff) {
-      return utf16(StandardCharsets.UTF_16BE, bytes, start + 2, length - 2);
-    }
-    if (first == 0xff && second == 0xfe) {
-      return utf16(StandardCharsets.UTF_16LE, bytes, start + 2, length - 2);
-    }
-    boolean marked =
-        length > 2 && first == 0xef && second == 0xbb && bytes[start + 2] == (byte) 0xbf;
-    int from = marked ? start + 3 : start;
-    int invalid = Utf8.firstInvalid(bytes, from, start + length);
-    if (invalid >= 0) {
+  private DecodedText decode(ByteWindow window) throws UnreadableRecordException {
+    byte[] bytes =
+        Arrays.copyOfRange(window.bytes(), window.start(), window.start() + window.length());
+    DecodedText decoded = decoder.plain(bytes, declared(bytes, source.charset()));
+    String charset = decoded.charset();
+    if (decoded.replacedShare() > MAX_UNKNOWN_SHARE) {
+      RejectCause cause =
+          charset.equals("UTF-8")
+              ? RejectCause.INVALID_UTF_8
+              : charset.startsWith("UTF-16")
+                  ? RejectCause.INVALID_UTF_16
+                  : RejectCause.INVALID_CHARSET;
       throw new UnreadableRecordException(
-          RejectCause.INVALID_UTF_8,
-          "byte %d of the file (0x%02x) is not UTF-8; if the file is in another encoding, such as GBK, convert it"
-              .formatted(invalid - start, bytes[invalid]));
+          cause,
+          "%d places of the file are not %s, which is told by %s; at most one in a hundred may be"
+              .formatted(decoded.replaced(), charset, decoded.evidence().label()));
     }
-    return new String(bytes, from, start + length - from, StandardCharsets.UTF_8);
+    if (decoded.evidence() == Evidence.STATISTICS
+        && controls(decoded.text()) > MAX_UNKNOWN_SHARE * decoded.text().length()) {
+      throw new UnreadableRecordException(
+          RejectCause.INVALID_CHARSET,
+          "the bytes are text in no charset; the nearest is " + charset);
+    }
+    return decoded;
   }
 
-  private static String utf16(Charset charset, byte[] bytes, int start, int length)
-      throws UnreadableRecordException {
-    try {
-      return charset.newDecoder().decode(ByteBuffer.wrap(bytes, start, length)).toString();
-    } catch (CharacterCodingException e) {
-      throw new UnreadableRecordException(
-          RejectCause.INVALID_UTF_16,
-          "the byte order mark says %s but the bytes are not: %s".formatted(charset, e));
+  private static long controls(String text) {
+    return text.chars()
+        .filter(c -> Character.isISOControl(c) && !Character.isWhitespace(c) && c != 0x85)
+        .count();
+  }
+
+  /** The charset's label that the file is decoded by; empty to find out. */
+  String declared(byte[] bytes, String configured) {
+    return configured;
+  }
+
+  /** What is worth knowing of the decoding: nothing if the file was plain UTF-8. */
+  static ObjectNode metadata(DecodedText decoded) {
+    ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+    if (!decoded.charset().equals("UTF-8") || decoded.replaced() > 0) {
+      metadata.put("charset", decoded.charset());
+      metadata.put("charset_evidence", decoded.evidence().label());
     }
+    if (decoded.replaced() > 0) {
+      metadata.put("replaced_characters", decoded.replaced());
+    }
+    return metadata;
   }
 }

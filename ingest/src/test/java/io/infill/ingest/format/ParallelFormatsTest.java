@@ -207,7 +207,7 @@ class ParallelFormatsTest {
     InputFile file = new MemoryFile(first.getBytes(StandardCharsets.UTF_8), Optional.of(partner));
     SourceConfig source =
         new SourceConfig(
-            "s", Format.ALIGNED_LINES, "*", "", "", "", "", Pairs.partner("*.zh"), null, null);
+            "s", Format.ALIGNED_LINES, "*", "", "", "", "", "", Pairs.partner("*.zh"), null, null);
     return Reading.of(source, IngestConfig.defaults(), file);
   }
 

@@ -63,7 +63,9 @@ final class Reading implements RecordSink {
   }
 
   private Reading balanced() {
-    assertThat(tally.records()).as("records").isEqualTo(documents.size() + rejects.size() + asideRecords());
+    assertThat(tally.records())
+        .as("records")
+        .isEqualTo(documents.size() + rejects.size() + asideRecords());
     assertThat(tally.bytes())
         .as("bytes")
         .isEqualTo(

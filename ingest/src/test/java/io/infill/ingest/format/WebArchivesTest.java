@@ -202,7 +202,8 @@ class WebArchivesTest {
 
   @Test
   void aFileThatIsNoArchiveIsOneReject() {
-    Reading text = Reading.of(Format.WARC, "Just a text.\nhttp://a.example/ is in it.\n".repeat(9999));
+    Reading text =
+        Reading.of(Format.WARC, "Just a text.\nhttp://a.example/ is in it.\n".repeat(9999));
     assertThat(text.causes()).containsExactly("not-an-archive");
     assertThat(text.tally.records()).isEqualTo(1);
     // But an archive with rubbish in front is one.
@@ -320,8 +321,7 @@ class WebArchivesTest {
             "WARC-Truncated: length\r\nWARC-Payload-Digest: " + wrong)) {
       assertThat(digested(fields, chunked, right).texts()).as(right).containsExactly("A page.");
     }
-    for (String bad :
-        List.of("WARC-Payload-Digest: " + wrong, "WARC-Block-Digest: " + wrong)) {
+    for (String bad : List.of("WARC-Payload-Digest: " + wrong, "WARC-Block-Digest: " + wrong)) {
       assertThat(digested(fields, chunked, bad).reject().cause()).isEqualTo("wrong-digest");
     }
   }

@@ -23,7 +23,7 @@ class WikiDumpTest {
   private static Reading read(String name, String language, List<String> namespaces) {
     SourceConfig source =
         new SourceConfig(
-            "wiki", Format.MEDIAWIKI, "*", language, "", "", "", null, null, namespaces);
+            "wiki", Format.MEDIAWIKI, "*", language, "", "", "", "", null, null, namespaces);
     return Reading.of(source, IngestConfig.defaults(), dump(name));
   }
 

@@ -1,0 +1,52 @@
+package io.infill.ingest.charset;
+
+import java.util.Arrays;
+
+/** The part of a text that tells its charset: its first lines that hold bytes other than ASCII. */
+final class TextSample {
+  static final int MAX_BYTES = 1 << 14;
+
+  private final byte[] lines;
+  private final int highBytes;
+
+  private TextSample(byte[] lines, int highBytes) {
+    this.lines = lines;
+    this.highBytes = highBytes;
+  }
+
+  static TextSample of(byte[] bytes) {
+    byte[] lines = new byte[Math.min(bytes.length, MAX_BYTES)];
+    int taken = 0;
+    int highBytes = 0;
+    int start = 0;
+    while (start < bytes.length && taken < lines.length) {
+      int end = start;
+      boolean high = false;
+      while (end < bytes.length && bytes[end] != '\n') {
+        high |= bytes[end] < 0;
+        end++;
+      }
+      end = Math.min(end + 1, bytes.length);
+      if (high) {
+        int length = Math.min(end - start, lines.length - taken);
+        System.arraycopy(bytes, start, lines, taken, length);
+        taken += length;
+      }
+      start = end;
+    }
+    for (int i = 0; i < taken; i++) {
+      highBytes += lines[i] < 0 ? 1 : 0;
+    }
+    return new TextSample(Arrays.copyOf(lines, taken), highBytes);
+  }
+
+  /** Those lines, at most {@value #MAX_BYTES} bytes. */
+  byte[] lines() {
+    return lines;
+  }
+
+  /** How many of their bytes are not ASCII. */
+  int highBytes() {
+    return highBytes;
+  }
+}
