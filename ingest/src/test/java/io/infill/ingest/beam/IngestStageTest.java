@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -47,7 +48,12 @@ class IngestStageTest {
       List.of(
           new SourceConfig("en", Format.PILE, "corpus/en-*", "en", "", "", ""),
           new SourceConfig("zh", Format.WUDAO, "corpus/zh.json", "zh", "", "", ""),
-          SourceConfig.of("notes", Format.TEXT, "corpus/*.txt"));
+          SourceConfig.of("notes", Format.TEXT, "corpus/*.txt"),
+          SourceConfig.of("web", Format.WARC, "corpus/*.warc"));
+
+  /** A record that is no document by nature. */
+  private static final String REQUEST =
+      "WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 2\r\n\r\n/a\r\n\r\n";
 
   @TempDir Path root;
 
@@ -75,6 +81,7 @@ class IngestStageTest {
     }
     write("zh.json", bytes(array + "{\"title\":\"no content\"}]"));
     write("note.txt", bytes("a note\n"));
+    write("web.warc", bytes(REQUEST + REQUEST));
     write("latin.txt", new byte[] {'a', (byte) 0xe9, 'b', 'c'});
   }
 
@@ -84,7 +91,7 @@ class IngestStageTest {
 
     assertThat(outcome.ledger().entries())
         .extracting(LedgerEntry::source)
-        .containsExactly("en", "notes", "zh");
+        .containsExactly("en", "notes", "web", "zh");
     LedgerEntry en = outcome.ledger().entries().get(0);
     assertThat(en.kept().records()).isEqualTo(202);
     assertThat(en.rejected()).isEqualTo(new Quantity(3, 14 + 11));
@@ -92,7 +99,10 @@ class IngestStageTest {
     LedgerEntry notes = outcome.ledger().entries().get(1);
     assertThat(notes.in()).isEqualTo(new Quantity(2, 11));
     assertThat(notes.kept()).isEqualTo(new Quantity(1, 7));
-    assertThat(outcome.ledger().entries().get(2).kept().records()).isEqualTo(98);
+    LedgerEntry web = outcome.ledger().entries().get(2);
+    assertThat(web.in()).isEqualTo(new Quantity(2, 2L * REQUEST.length()));
+    assertThat(web.dropped()).containsOnly(Map.entry("warc-request", web.in()));
+    assertThat(outcome.ledger().entries().get(3).kept().records()).isEqualTo(98);
     assertThat(outcome.facts())
         .containsEntry("files/en", 3L)
         .containsEntry("empty_files/en", 1L)
