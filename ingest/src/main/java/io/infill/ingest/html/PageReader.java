@@ -4,7 +4,7 @@ import io.infill.ingest.RejectCause;
 import io.infill.ingest.UnreadableRecordException;
 import io.infill.ingest.charset.DecodedText;
 import io.infill.ingest.charset.TextDecoder;
-import java.util.List;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -24,16 +24,28 @@ public final class PageReader {
   public Page read(byte[] body, String declared, String url) throws UnreadableRecordException {
     DecodedText decoded = decoder.page(body, declared);
     Document page = Jsoup.parse(decoded.text(), url);
-    List<String> paragraphs = page.select("h1, h2, h3, h4, h5, h6, p, pre, li").eachText();
-    if (paragraphs.isEmpty()) {
+    Element root = page.selectFirst("html");
+    String text = mainText(page);
+    if (text.isEmpty()) {
       throw new UnreadableRecordException(RejectCause.MISSING_TEXT, "the page holds no paragraph");
     }
-    Element root = page.selectFirst("html");
     return new Page(
-        String.join("\n\n", paragraphs),
+        text,
         page.title(),
         root == null ? "" : root.attr("lang"),
         decoded.charset(),
         decoded.evidence());
+  }
+
+  private static String mainText(Document page) {
+    Set<Element> tables = DataTables.of(page.body());
+    Hints hints = new Hints();
+    Outline outline = OutlineReader.read(page.body(), hints, false, tables);
+    String text = PageText.of(outline, new MainContent(outline).blocks());
+    if (text.isEmpty()) {
+      outline = OutlineReader.read(page.body(), hints, true, tables);
+      text = PageText.of(outline, new MainContent(outline).blocks());
+    }
+    return text;
   }
 }
