@@ -21,6 +21,16 @@ record Block(Kind kind, int box, String text, int weight, int linkWeight, int co
     CODE
   }
 
+  /** Fewer letters than this are a label, a name or a date rather than prose. */
+  private static final int MIN_PROSE = 70;
+
+  private static final double MAX_PROSE_LINKS = 0.3;
+
+  /** Whether it reads like a sentence or more. */
+  boolean prose() {
+    return weight >= MIN_PROSE && linkDensity() <= MAX_PROSE_LINKS && kind != Kind.HEADING;
+  }
+
   /** The share of its letters that stand in links, 0 to 1. */
   double linkDensity() {
     return weight == 0 ? 0 : (double) linkWeight / weight;

@@ -37,13 +37,14 @@ final class Boilerplate {
 
   private boolean named(Box box) {
     return box.has(Hints.BOILERPLATE | Hints.COMMENT)
-        && page.plainWeight(box) <= MAX_SHARE * page.plainWeight();
+        && page.proseWeight(box) <= MAX_SHARE * page.proseWeight();
   }
 
   private boolean linkList(Box box) {
     long weight = page.weight(box);
     double density = page.linkDensity(box);
-    if (weight == 0) {
+    long prose = page.proseWeight(box);
+    if (weight == 0 || prose > 0.2 * weight || prose > 0.1 * page.proseWeight()) {
       return false;
     }
     return switch (box.tag) {

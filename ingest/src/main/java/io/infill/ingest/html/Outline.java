@@ -12,6 +12,7 @@ final class Outline {
   private final List<Box> boxes;
   private final long[] weights;
   private final long[] linkWeights;
+  private final long[] proseWeights;
   private final int[] commas;
 
   Outline(List<Block> blocks, List<Box> boxes) {
@@ -19,10 +20,13 @@ final class Outline {
     this.boxes = new ArrayList<>(boxes);
     weights = new long[blocks.size() + 1];
     linkWeights = new long[blocks.size() + 1];
+    proseWeights = new long[blocks.size() + 1];
     commas = new int[blocks.size() + 1];
     for (int i = 0; i < blocks.size(); i++) {
       weights[i + 1] = weights[i] + blocks.get(i).weight();
       linkWeights[i + 1] = linkWeights[i] + blocks.get(i).linkWeight();
+      proseWeights[i + 1] =
+          proseWeights[i] + (blocks.get(i).prose() ? blocks.get(i).weight() : 0);
       commas[i + 1] = commas[i] + blocks.get(i).commas();
     }
   }
@@ -61,6 +65,16 @@ final class Outline {
   /** Letters outside links on the whole page. */
   long plainWeight() {
     return weights[blocks.size()] - linkWeights[blocks.size()];
+  }
+
+  /** Letters in the box that stand in prose. */
+  long proseWeight(Box box) {
+    return proseWeights[box.endBlock()] - proseWeights[box.firstBlock];
+  }
+
+  /** Letters in prose on the whole page. */
+  long proseWeight() {
+    return proseWeights[blocks.size()];
   }
 
   int commas(Box box) {
