@@ -9,6 +9,9 @@ final class Boilerplate {
   /** A box with more than this share of the page's text is no boilerplate, whatever its name. */
   private static final double MAX_SHARE = 0.4;
 
+  private static final double MIN_LEFT = Double.parseDouble(System.getProperty("left", "0.2"));
+  private static final int MIN_ARTICLE = 300;
+
   private final Outline page;
 
   Boilerplate(Outline page) {
@@ -17,11 +20,17 @@ final class Boilerplate {
 
   /** The blocks in boilerplate, by their places in the outline. */
   BitSet blocks() {
+    BitSet dropped = blocks(true);
+    long left = page.proseWeight() - prose(dropped);
+    return left < MIN_LEFT * page.proseWeight() ? blocks(false) : dropped;
+  }
+
+  private BitSet blocks(boolean byName) {
     BitSet dropped = new BitSet(page.blocks());
     int i = 0;
     while (i < page.boxes()) {
       Box box = page.box(i);
-      if (is(box)) {
+      if (byName && named(box) || linkList(box)) {
         dropped.set(box.firstBlock, box.endBlock());
         i = box.endBox();
       } else {
@@ -31,13 +40,23 @@ final class Boilerplate {
     return dropped;
   }
 
-  private boolean is(Box box) {
-    return named(box) || linkList(box);
+  private long prose(BitSet blocks) {
+    long prose = 0;
+    for (int i = blocks.nextSetBit(0); i >= 0; i = blocks.nextSetBit(i + 1)) {
+      prose += page.block(i).prose() ? page.block(i).weight() : 0;
+    }
+    return prose;
   }
 
   private boolean named(Box box) {
-    return box.has(Hints.BOILERPLATE | Hints.COMMENT)
-        && page.proseWeight(box) <= MAX_SHARE * page.proseWeight();
+    if (box.tag == Tags.HEADING) {
+      return false;
+    }
+    long prose = page.proseWeight(box);
+    if (box.has(Hints.COMMENT)) {
+      return page.proseWeight() - prose >= MIN_ARTICLE;
+    }
+    return box.has(Hints.BOILERPLATE) && prose <= MAX_SHARE * page.proseWeight();
   }
 
   private boolean linkList(Box box) {

@@ -12,7 +12,6 @@ final class MainContent {
   private static final int MIN_PARAGRAPH = 25;
   private static final double MAX_LINK_DENSITY = 0.5;
   private static final int LEVELS = 6;
-  private static final int NAME = 25;
 
   private final Outline page;
   private final BitSet dropped;
@@ -33,8 +32,50 @@ final class MainContent {
       chosen.set(box.firstBlock, box.endBlock());
       addSiblings(top, chosen);
       chosen.andNot(dropped);
+      widen(top, chosen);
     }
     return chosen;
+  }
+
+  private void widen(int top, BitSet chosen) {
+    double alpha = Double.parseDouble(System.getProperty("alpha", "0.4"));
+    double beta = Double.parseDouble(System.getProperty("beta", "0.6"));
+    double gamma = Double.parseDouble(System.getProperty("gamma", "0.6"));
+    long all = prose(0, page.blocks(), dropped, true);
+    long have = prose(0, page.blocks(), chosen, false);
+    if (have >= alpha * all) {
+      return;
+    }
+    for (int up = page.box(top).parent; up >= 0; up = page.box(up).parent) {
+      Box box = page.box(up);
+      long prose = prose(box.firstBlock, box.endBlock(), dropped, true);
+      long text = text(box.firstBlock, box.endBlock());
+      if (prose >= beta * all) {
+        if (prose >= gamma * text) {
+          chosen.set(box.firstBlock, box.endBlock());
+          chosen.andNot(dropped);
+        }
+        return;
+      }
+    }
+  }
+
+  private long prose(int from, int to, BitSet set, boolean without) {
+    long prose = 0;
+    for (int i = from; i < to; i++) {
+      if (set.get(i) != without && page.block(i).prose()) {
+        prose += page.block(i).weight();
+      }
+    }
+    return prose;
+  }
+
+  private long text(int from, int to) {
+    long text = 0;
+    for (int i = from; i < to; i++) {
+      text += dropped.get(i) ? 0 : page.block(i).weight();
+    }
+    return text;
   }
 
   private int top() {
@@ -43,7 +84,7 @@ final class MainContent {
     for (int i = 0; i < votes.length; i++) {
       Box box = page.box(i);
       if (votes[i] > 0) {
-        votes[i] = (votes[i] + standing(box)) * (1 - page.linkDensity(box));
+        votes[i] = votes[i] * standing(box) * (1 - page.linkDensity(box));
         if (best < 0 || votes[i] > votes[best]) {
           best = i;
         }
@@ -95,22 +136,15 @@ final class MainContent {
   }
 
   private static double standing(Box box) {
-    double standing =
-        switch (box.tag) {
-          case MAIN -> 10;
-          case CELL, LINES -> 3;
-          case LIST, ITEM -> -3;
-          case HEADING -> -5;
-          default -> box.name.equals("div") ? 5 : box.name.equals("form") ? -3 : 0;
-        };
+    double standing = box.tag == Tags.MAIN ? 1.2 : 1;
     if (box.has(Hints.POSITIVE)) {
-      standing += NAME;
+      standing *= 1.2;
     }
     if (box.has(Hints.BODY)) {
-      standing += 2 * NAME;
+      standing *= 1.5;
     }
     if (box.has(Hints.NEGATIVE)) {
-      standing -= NAME;
+      standing *= 0.7;
     }
     return standing;
   }
