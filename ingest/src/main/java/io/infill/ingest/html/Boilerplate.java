@@ -10,7 +10,7 @@ final class Boilerplate {
   private static final double MAX_SHARE = 0.4;
 
   private static final double MIN_LEFT = Double.parseDouble(System.getProperty("left", "0.2"));
-  private static final int MIN_ARTICLE = 300;
+  private static final int MIN_ARTICLE = 140;
 
   private final Outline page;
 

@@ -31,7 +31,7 @@ final class Hints {
 
   private static final Pattern BOILERPLATE_NAME =
       Pattern.compile(
-          "\\bshar(?:e|ing)|share(?:[-_]|bar|box|tool|link|button)|social|sociable|addthis"
+          "\\bshar(?:e|ing)|share(?:[-_]|bar|box|tool|link|button)|(?<!embed-)(?<!embed_)social(?!-embed|_embed|embed)|sociable|addthis"
               + "|addtoany|related|recommend|recirc|readmore|read-more|more-stor|more_stor|more-from"
               + "|most-?(?:pop|read|view)|popular|trending|outbrain|taboola|newsletter|subscri"
               + "|sign-?up|cookie|consent|gdpr|bread-?_?crumb|side-?_?bar|footer|\\bfoot\\b|site-header"
@@ -42,7 +42,7 @@ final class Hints {
               + "|rating|copyright|disclaimer|correction-link|jump-?link|print-only|hot-?news"
               + "|guanggao|fenxiang|tuijian|xiangguan|daohang|editor-?info|bianji|zeren|shengming"
               + "|mzsm|qrcode|erweima|app-?down|download-?app|login|\\brelat|follow-|-follow|caption"
-              + "|credit\\b|infobox|\\bteaser|printfooter|catlinks|mw-editsection|\\breferences?list"
+              + "|credit\\b|infobox|\\bteaser|rollover|tooltip|popover|hover-?card|printfooter|catlinks|mw-editsection|\\breferences?list"
               + "|\\bgutter\\b|linenos?\\b|line-numbers?\\b");
 
   private static final Pattern COMMENT_NAME =

@@ -28,6 +28,7 @@ final class MainContent {
     BitSet chosen = new BitSet(page.blocks());
     int top = top();
     if (top >= 0) {
+      top = grow(top);
       Box box = page.box(top);
       chosen.set(box.firstBlock, box.endBlock());
       addSiblings(top, chosen);
@@ -35,6 +36,28 @@ final class MainContent {
       widen(top, chosen);
     }
     return chosen;
+  }
+
+  private int grow(int from) {
+    double delta = Double.parseDouble(System.getProperty("delta", "0.8"));
+    int top = from;
+    Box box = page.box(top);
+    long prose = prose(box.firstBlock, box.endBlock(), dropped, true);
+    long text = text(box.firstBlock, box.endBlock());
+    for (int up = box.parent; up >= 0; up = page.box(up).parent) {
+      Box around = page.box(up);
+      long moreProse = prose(around.firstBlock, around.endBlock(), dropped, true) - prose;
+      long moreText = text(around.firstBlock, around.endBlock()) - text;
+      if (moreText > 0) {
+        if (moreProse < delta * moreText) {
+          break;
+        }
+        top = up;
+        prose += moreProse;
+        text += moreText;
+      }
+    }
+    return top;
   }
 
   private void widen(int top, BitSet chosen) {

@@ -31,10 +31,10 @@ enum Tags {
   MAIN("main article"),
   /** Any other element that begins a new block. */
   BLOCK(
-      "address blockquote body caption center dd details div dt fieldset figcaption figure form"
+      "address blockquote body caption center dd details div dt fieldset figure form"
           + " frameset header hgroup hr html legend noframes section summary tbody tfoot thead"),
   /** Never the main text. */
-  ASIDE("aside dialog footer nav search"),
+  ASIDE("aside dialog figcaption footer nav search"),
   /** Not text at all. */
   SKIPPED(
       "annotation annotation-xml applet area audio base button canvas col colgroup command datalist"

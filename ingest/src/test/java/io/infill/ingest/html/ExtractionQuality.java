@@ -69,11 +69,15 @@ final class ExtractionQuality {
   }
 
   static Shingles.Match snippets(GoldPages.Gold page, String text) {
-    String flat = text.replaceAll("\\s+", " ");
-    long found = page.with().stream().filter(s -> flat.contains(s.replaceAll("\\s+", " "))).count();
-    long wrong =
-        page.without().stream().filter(s -> flat.contains(s.replaceAll("\\s+", " "))).count();
+    String flat = flat(text);
+    long found = page.with().stream().filter(s -> flat.contains(flat(s))).count();
+    long wrong = page.without().stream().filter(s -> flat.contains(flat(s))).count();
     return new Shingles.Match(found, wrong, page.with().size() - found);
+  }
+
+  /** White space collapsed, and no soft hyphens: they are marks for the typesetter. */
+  private static String flat(String text) {
+    return text.replace("\u00ad", "").replaceAll("\\s+", " ");
   }
 
   private void whole(String set, List<GoldPages.Gold> pages) throws IOException {
