@@ -9,7 +9,7 @@ final class Boilerplate {
   /** A box with more than this share of the page's text is no boilerplate, whatever its name. */
   private static final double MAX_SHARE = 0.4;
 
-  private static final double MIN_LEFT = Double.parseDouble(System.getProperty("left", "0.2"));
+  private static final double MIN_LEFT = 0.1;
   private static final int MIN_ARTICLE = 140;
 
   private final Outline page;

@@ -11,6 +11,21 @@ import java.util.BitSet;
 final class MainContent {
   private static final int MIN_PARAGRAPH = 25;
   private static final double MAX_LINK_DENSITY = 0.5;
+  /** A main text with less than this share of the page's prose is widened. */
+  private static final double MIN_SHARE = 0.5;
+
+  /** The same for a box that is named as the main text. */
+  private static final double MIN_SHARE_OF_NAMED = 0.25;
+
+  /** A wider box holds at least this share of the page's prose. */
+  private static final double WIDE_SHARE = 0.6;
+
+  /** A wider box is prose by this share of its letters. */
+  private static final double MIN_PROSE_OF_WIDE = 0.5;
+
+  /** What the main text grows by is prose by this share of its letters. */
+  private static final double MIN_PROSE_OF_GROWTH = 0.8;
+
   private static final int LEVELS = 6;
 
   private final Outline page;
@@ -38,8 +53,19 @@ final class MainContent {
     return chosen;
   }
 
+  private boolean named(int top) {
+    int up = top;
+    for (int level = 0; up >= 0 && level < 3; level++) {
+      Box box = page.box(up);
+      if (box.tag == Tags.MAIN || box.has(Hints.BODY)) {
+        return true;
+      }
+      up = box.parent;
+    }
+    return false;
+  }
+
   private int grow(int from) {
-    double delta = Double.parseDouble(System.getProperty("delta", "0.8"));
     int top = from;
     Box box = page.box(top);
     long prose = prose(box.firstBlock, box.endBlock(), dropped, true);
@@ -49,7 +75,7 @@ final class MainContent {
       long moreProse = prose(around.firstBlock, around.endBlock(), dropped, true) - prose;
       long moreText = text(around.firstBlock, around.endBlock()) - text;
       if (moreText > 0) {
-        if (moreProse < delta * moreText) {
+        if (moreProse < MIN_PROSE_OF_GROWTH * moreText) {
           break;
         }
         top = up;
@@ -61,20 +87,17 @@ final class MainContent {
   }
 
   private void widen(int top, BitSet chosen) {
-    double alpha = Double.parseDouble(System.getProperty("alpha", "0.4"));
-    double beta = Double.parseDouble(System.getProperty("beta", "0.6"));
-    double gamma = Double.parseDouble(System.getProperty("gamma", "0.6"));
     long all = prose(0, page.blocks(), dropped, true);
     long have = prose(0, page.blocks(), chosen, false);
-    if (have >= alpha * all) {
+    if (have >= (named(top) ? MIN_SHARE_OF_NAMED : MIN_SHARE) * all) {
       return;
     }
     for (int up = page.box(top).parent; up >= 0; up = page.box(up).parent) {
       Box box = page.box(up);
       long prose = prose(box.firstBlock, box.endBlock(), dropped, true);
       long text = text(box.firstBlock, box.endBlock());
-      if (prose >= beta * all) {
-        if (prose >= gamma * text) {
+      if (prose >= WIDE_SHARE * all) {
+        if (prose >= MIN_PROSE_OF_WIDE * text) {
           chosen.set(box.firstBlock, box.endBlock());
           chosen.andNot(dropped);
         }
