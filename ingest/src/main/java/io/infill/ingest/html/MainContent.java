@@ -50,6 +50,11 @@ final class MainContent {
       chosen.andNot(dropped);
       widen(top, chosen);
     }
+    for (int i = chosen.nextSetBit(0); i >= 0; i = chosen.nextSetBit(i + 1)) {
+      if (Furniture.is(page.block(i))) {
+        chosen.clear(i);
+      }
+    }
     return chosen;
   }
 

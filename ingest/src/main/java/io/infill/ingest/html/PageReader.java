@@ -46,6 +46,7 @@ public final class PageReader {
       outline = OutlineReader.read(page.body(), hints, true, tables);
       text = PageText.of(outline, new MainContent(outline).blocks());
     }
-    return text;
+    String embedded = EmbeddedArticle.of(page);
+    return TextWeight.of(text) < Double.parseDouble(System.getProperty("emb","0.5")) * TextWeight.of(embedded) ? embedded : text;
   }
 }
