@@ -3,26 +3,36 @@ package io.infill.ingest.html;
 import java.util.BitSet;
 
 /**
- * What surrounds and interrupts main texts: navigation, sharing, related links, comments, adverts.
+ * What surrounds and interrupts main texts: navigation, sharing, related links, comments, adverts. A
+ * box is boilerplate by its name or because it is hardly more than links.
  */
 final class Boilerplate {
-  /** A box with more than this share of the page's text is no boilerplate, whatever its name. */
+  /** A box with more than this share of the page's prose is no boilerplate, whatever its name. */
   private static final double MAX_SHARE = 0.4;
 
+  /** If names would leave less than this share of the prose, names are not to be trusted. */
   private static final double MIN_LEFT = 0.1;
+
+  /** Comments go if at least so many letters of prose are left. */
   private static final int MIN_ARTICLE = 140;
 
+  /** A list of links holds at most these shares of its own and of the page's letters as prose. */
+  private static final double MAX_OWN_PROSE = 0.2;
+
+  private static final double MAX_PAGE_PROSE = 0.1;
+
   private final Outline page;
+  private final Sums sums;
 
   Boilerplate(Outline page) {
     this.page = page;
+    sums = page.sums();
   }
 
   /** The blocks in boilerplate, by their places in the outline. */
   BitSet blocks() {
     BitSet dropped = blocks(true);
-    long left = page.proseWeight() - prose(dropped);
-    return left < MIN_LEFT * page.proseWeight() ? blocks(false) : dropped;
+    return page.without(dropped).prose() < MIN_LEFT * sums.prose() ? blocks(false) : dropped;
   }
 
   private BitSet blocks(boolean byName) {
@@ -31,7 +41,7 @@ final class Boilerplate {
     while (i < page.boxes()) {
       Box box = page.box(i);
       if (byName && named(box) || linkList(box)) {
-        dropped.set(box.firstBlock, box.endBlock());
+        dropped.set(box.firstBlock(), box.endBlock());
         i = box.endBox();
       } else {
         i++;
@@ -40,35 +50,27 @@ final class Boilerplate {
     return dropped;
   }
 
-  private long prose(BitSet blocks) {
-    long prose = 0;
-    for (int i = blocks.nextSetBit(0); i >= 0; i = blocks.nextSetBit(i + 1)) {
-      prose += page.block(i).prose() ? page.block(i).weight() : 0;
-    }
-    return prose;
-  }
-
   private boolean named(Box box) {
-    if (box.tag == Tags.HEADING) {
+    if (box.tag() == Tags.HEADING) {
       return false;
     }
-    long prose = page.proseWeight(box);
+    long prose = sums.prose(box);
     if (box.has(Hints.COMMENT)) {
-      return page.proseWeight() - prose >= MIN_ARTICLE;
+      return sums.prose() - prose >= MIN_ARTICLE;
     }
-    return box.has(Hints.BOILERPLATE) && prose <= MAX_SHARE * page.proseWeight();
+    return box.has(Hints.BOILERPLATE) && prose <= MAX_SHARE * sums.prose();
   }
 
   private boolean linkList(Box box) {
-    long weight = page.weight(box);
-    double density = page.linkDensity(box);
-    long prose = page.proseWeight(box);
-    if (weight == 0 || prose > 0.2 * weight || prose > 0.1 * page.proseWeight()) {
+    long weight = sums.weight(box);
+    long prose = sums.prose(box);
+    if (weight == 0 || prose > MAX_OWN_PROSE * weight || prose > MAX_PAGE_PROSE * sums.prose()) {
       return false;
     }
-    return switch (box.tag) {
+    double density = sums.linkDensity(box);
+    return switch (box.tag()) {
       case LIST, TABLE -> density > 0.5 || weight < 200 && density > 0.3;
-      case BLOCK, ITEM -> density > 0.5 && weight > 25 || density > 0.2 && weight <= 25;
+      case BLOCK, ITEM -> density > (weight > 25 ? 0.5 : 0.2);
       case PARAGRAPH -> density > 0.9 && weight < 100;
       default -> false;
     };

@@ -3,14 +3,10 @@ package io.infill.ingest.html;
 import java.util.BitSet;
 
 /**
- * Finds the blocks of a page's main text. Paragraphs speak for the boxes around them, as in
- * readability.js: the more text outside links and the more commas, the louder, and the names of
- * boxes weigh too. The box with the most votes is the main text; what in it looks like boilerplate
- * goes.
+ * Finds the blocks of a page's main text: the box that paragraphs vote for, as far up as it grows by
+ * prose, with what belongs to it beside it, without boilerplate.
  */
 final class MainContent {
-  private static final int MIN_PARAGRAPH = 25;
-  private static final double MAX_LINK_DENSITY = 0.5;
   /** A main text with less than this share of the page's prose is widened. */
   private static final double MIN_SHARE = 0.5;
 
@@ -26,30 +22,41 @@ final class MainContent {
   /** What the main text grows by is prose by this share of its letters. */
   private static final double MIN_PROSE_OF_GROWTH = 0.8;
 
-  private static final int LEVELS = 6;
+  /** The votes that a box beside the main text needs to belong to it, as a share of its votes. */
+  private static final double SIBLING_VOTES = 0.2;
+
+  private static final int MIN_SIBLING_VOTES = 10;
+  private static final int LONG_PARAGRAPH = 80;
+  private static final double MAX_SIBLING_LINKS = 0.25;
 
   private final Outline page;
   private final BitSet dropped;
-  private final double[] votes;
+  private final Sums kept;
+  private final Votes votes;
 
-  MainContent(Outline page) {
+  private MainContent(Outline page) {
     this.page = page;
     dropped = new Boilerplate(page).blocks();
-    votes = new double[page.boxes()];
+    kept = page.without(dropped);
+    votes = new Votes(page, dropped);
   }
 
   /** The blocks of the main text, by their places in the outline; none if there is none. */
-  BitSet blocks() {
+  static BitSet of(Outline page) {
+    return new MainContent(page).blocks();
+  }
+
+  private BitSet blocks() {
     BitSet chosen = new BitSet(page.blocks());
-    int top = top();
-    if (top >= 0) {
-      top = grow(top);
-      Box box = page.box(top);
-      chosen.set(box.firstBlock, box.endBlock());
-      addSiblings(top, chosen);
-      chosen.andNot(dropped);
-      widen(top, chosen);
+    int winner = votes.winner();
+    if (winner < 0) {
+      return chosen;
     }
+    int top = grow(winner);
+    choose(page.box(top), chosen);
+    addSiblings(top, chosen);
+    chosen.andNot(dropped);
+    widen(top, chosen);
     for (int i = chosen.nextSetBit(0); i >= 0; i = chosen.nextSetBit(i + 1)) {
       if (Furniture.is(page.block(i))) {
         chosen.clear(i);
@@ -58,175 +65,83 @@ final class MainContent {
     return chosen;
   }
 
-  private boolean named(int top) {
-    int up = top;
-    for (int level = 0; up >= 0 && level < 3; level++) {
-      Box box = page.box(up);
-      if (box.tag == Tags.MAIN || box.has(Hints.BODY)) {
-        return true;
-      }
-      up = box.parent;
-    }
-    return false;
+  private static void choose(Box box, BitSet chosen) {
+    chosen.set(box.firstBlock(), box.endBlock());
   }
 
   private int grow(int from) {
     int top = from;
-    Box box = page.box(top);
-    long prose = prose(box.firstBlock, box.endBlock(), dropped, true);
-    long text = text(box.firstBlock, box.endBlock());
-    for (int up = box.parent; up >= 0; up = page.box(up).parent) {
-      Box around = page.box(up);
-      long moreProse = prose(around.firstBlock, around.endBlock(), dropped, true) - prose;
-      long moreText = text(around.firstBlock, around.endBlock()) - text;
-      if (moreText > 0) {
-        if (moreProse < MIN_PROSE_OF_GROWTH * moreText) {
+    for (int up = page.box(top).parent(); up >= 0; up = page.box(up).parent()) {
+      long text = kept.weight(page.box(up)) - kept.weight(page.box(top));
+      long prose = kept.prose(page.box(up)) - kept.prose(page.box(top));
+      if (text > 0) {
+        if (prose < MIN_PROSE_OF_GROWTH * text) {
           break;
         }
         top = up;
-        prose += moreProse;
-        text += moreText;
       }
     }
     return top;
-  }
-
-  private void widen(int top, BitSet chosen) {
-    long all = prose(0, page.blocks(), dropped, true);
-    long have = prose(0, page.blocks(), chosen, false);
-    if (have >= (named(top) ? MIN_SHARE_OF_NAMED : MIN_SHARE) * all) {
-      return;
-    }
-    for (int up = page.box(top).parent; up >= 0; up = page.box(up).parent) {
-      Box box = page.box(up);
-      long prose = prose(box.firstBlock, box.endBlock(), dropped, true);
-      long text = text(box.firstBlock, box.endBlock());
-      if (prose >= WIDE_SHARE * all) {
-        if (prose >= MIN_PROSE_OF_WIDE * text) {
-          chosen.set(box.firstBlock, box.endBlock());
-          chosen.andNot(dropped);
-        }
-        return;
-      }
-    }
-  }
-
-  private long prose(int from, int to, BitSet set, boolean without) {
-    long prose = 0;
-    for (int i = from; i < to; i++) {
-      if (set.get(i) != without && page.block(i).prose()) {
-        prose += page.block(i).weight();
-      }
-    }
-    return prose;
-  }
-
-  private long text(int from, int to) {
-    long text = 0;
-    for (int i = from; i < to; i++) {
-      text += dropped.get(i) ? 0 : page.block(i).weight();
-    }
-    return text;
-  }
-
-  private int top() {
-    vote();
-    int best = -1;
-    for (int i = 0; i < votes.length; i++) {
-      Box box = page.box(i);
-      if (votes[i] > 0) {
-        votes[i] = votes[i] * standing(box) * (1 - page.linkDensity(box));
-        if (best < 0 || votes[i] > votes[best]) {
-          best = i;
-        }
-      }
-    }
-    return best < 0 ? -1 : climb(best);
-  }
-
-  private int climb(int best) {
-    int top = best;
-    double last = votes[best];
-    double floor = last / 3;
-    for (int up = page.box(best).parent; up >= 0; up = page.box(up).parent) {
-      if (votes[up] < floor) {
-        break;
-      }
-      if (votes[up] > last) {
-        top = up;
-        break;
-      }
-      last = votes[up];
-    }
-    return top;
-  }
-
-  private void vote() {
-    for (int i = 0; i < page.blocks(); i++) {
-      Block block = page.block(i);
-      if (dropped.get(i)
-          || block.weight() < MIN_PARAGRAPH
-          || block.kind() == Block.Kind.HEADING
-          || block.linkDensity() > MAX_LINK_DENSITY) {
-        continue;
-      }
-      double vote = 1 + block.commas() + Math.min(3, block.weight() / 100.0);
-      int box = block.box();
-      if (holdsOneBlock(page.box(box)) && page.box(box).parent >= 0) {
-        box = page.box(box).parent;
-      }
-      for (int level = 0; box >= 0 && level < LEVELS; level++) {
-        votes[box] += level == 0 ? vote : level == 1 ? vote / 2 : vote / (3 * level);
-        box = page.box(box).parent;
-      }
-    }
-  }
-
-  private static boolean holdsOneBlock(Box box) {
-    return box.endBlock() - box.firstBlock == 1;
-  }
-
-  private static double standing(Box box) {
-    double standing = box.tag == Tags.MAIN ? 1.2 : 1;
-    if (box.has(Hints.POSITIVE)) {
-      standing *= 1.2;
-    }
-    if (box.has(Hints.BODY)) {
-      standing *= 1.5;
-    }
-    if (box.has(Hints.NEGATIVE)) {
-      standing *= 0.7;
-    }
-    return standing;
   }
 
   private void addSiblings(int top, BitSet chosen) {
-    int parent = page.box(top).parent;
+    int parent = page.box(top).parent();
     if (parent < 0) {
       return;
     }
-    double enough = Math.max(10, votes[top] * 0.2);
+    double enough = Math.max(MIN_SIBLING_VOTES, votes.of(top) * SIBLING_VOTES);
     Box around = page.box(parent);
     for (int i = parent + 1; i < around.endBox(); i = page.box(i).endBox()) {
-      Box sibling = page.box(i);
-      if (i != top && (votes[i] >= enough || paragraph(sibling))) {
-        chosen.set(sibling.firstBlock, sibling.endBlock());
+      if (i != top && votes.of(i) >= enough) {
+        choose(page.box(i), chosen);
       }
     }
-    for (int i = around.firstBlock; i < around.endBlock(); i++) {
+    for (int i = around.firstBlock(); i < around.endBlock(); i++) {
       Block block = page.block(i);
-      if (block.box() == parent && block.weight() > 80 && block.linkDensity() < 0.25) {
+      boolean beside =
+          block.box() == parent
+              || page.box(block.box()).parent() == parent
+                  && page.box(block.box()).tag() == Tags.PARAGRAPH;
+      if (beside && belongs(block)) {
         chosen.set(i);
       }
     }
   }
 
-  private boolean paragraph(Box box) {
-    if (box.tag != Tags.PARAGRAPH) {
-      return false;
+  private static boolean belongs(Block block) {
+    return block.weight() > LONG_PARAGRAPH
+        ? block.linkDensity() < MAX_SIBLING_LINKS
+        : block.linkWeight() == 0 && block.commas() > 0;
+  }
+
+  private void widen(int top, BitSet chosen) {
+    long all = kept.prose();
+    long have = 0;
+    for (int i = chosen.nextSetBit(0); i >= 0; i = chosen.nextSetBit(i + 1)) {
+      have += page.block(i).prose() ? page.block(i).weight() : 0;
     }
-    long weight = page.weight(box);
-    double density = page.linkDensity(box);
-    return weight > 80 && density < 0.25 || weight > 0 && density == 0 && page.commas(box) > 0;
+    if (have >= (named(top) ? MIN_SHARE_OF_NAMED : MIN_SHARE) * all) {
+      return;
+    }
+    int up = page.box(top).parent();
+    while (up >= 0 && kept.prose(page.box(up)) < WIDE_SHARE * all) {
+      up = page.box(up).parent();
+    }
+    if (up >= 0 && kept.prose(page.box(up)) >= MIN_PROSE_OF_WIDE * kept.weight(page.box(up))) {
+      choose(page.box(up), chosen);
+      chosen.andNot(dropped);
+    }
+  }
+
+  private boolean named(int top) {
+    int up = top;
+    for (int level = 0; up >= 0 && level < 3; level++) {
+      Box box = page.box(up);
+      if (box.tag() == Tags.MAIN || box.has(Hints.BODY)) {
+        return true;
+      }
+      up = box.parent();
+    }
+    return false;
   }
 }

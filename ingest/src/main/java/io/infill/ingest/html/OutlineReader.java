@@ -130,7 +130,7 @@ final class OutlineReader {
     }
     int parent = boxStack.isEmpty() ? -1 : boxStack.get(boxStack.size() - 1);
     Box box =
-        new Box(parent, boxStack.size(), tag, element.normalName(), found, blocks.size());
+        new Box(parent, tag, found, blocks.size());
     boxStack.add(boxes.size());
     boxes.add(box);
     open.push(new Open(element, tag, box, null, 0));

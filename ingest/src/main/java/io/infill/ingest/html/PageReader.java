@@ -41,10 +41,10 @@ public final class PageReader {
     Set<Element> tables = DataTables.of(page.body());
     Hints hints = new Hints();
     Outline outline = OutlineReader.read(page.body(), hints, false, tables);
-    String text = PageText.of(outline, new MainContent(outline).blocks());
+    String text = PageText.of(outline, MainContent.of(outline));
     if (text.isEmpty()) {
       outline = OutlineReader.read(page.body(), hints, true, tables);
-      text = PageText.of(outline, new MainContent(outline).blocks());
+      text = PageText.of(outline, MainContent.of(outline));
     }
     String embedded = EmbeddedArticle.of(page);
     return TextWeight.of(text) < Double.parseDouble(System.getProperty("emb","0.5")) * TextWeight.of(embedded) ? embedded : text;
