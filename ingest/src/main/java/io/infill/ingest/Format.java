@@ -16,7 +16,9 @@ public enum Format {
   /** WuDao: a JSON array, plain or as {@code {"RECORDS": [...]}}, with title and content. */
   WUDAO("wudao", "content", "", "title"),
   /** One file, one document. */
-  TEXT("text", "", "", "");
+  TEXT("text", "", "", ""),
+  /** One file, one web page; its main text is the document. */
+  HTML("html", "", "", "");
 
   private final String label;
   private final String textField;

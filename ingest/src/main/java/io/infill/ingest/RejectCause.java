@@ -19,6 +19,10 @@ public enum RejectCause {
   LONE_SURROGATE("lone-surrogate"),
   /** A record or a text over the configured size. */
   RECORD_TOO_LARGE("record-too-large"),
+  /** A web page without prose, such as a menu, an empty frame or an error. */
+  NO_MAIN_TEXT("no-main-text"),
+  /** A web page with more letters, tags or nesting than is read. */
+  PAGE_TOO_COMPLEX("page-too-complex"),
   /** The file is a JSON array where lines were configured. */
   NOT_JSONL("not-jsonl"),
   /** The file is no JSON array where one was configured. */

@@ -70,7 +70,8 @@ public record SourceConfig(
       return usual;
     }
     require(
-        format != Format.TEXT, key + " must be left out for format text but was \"" + value + '"');
+        format != Format.TEXT && format != Format.HTML,
+        "%s must be left out for format %s but was \"%s\"".formatted(key, format.label(), value));
     require(
         value.matches(FIELD),
         key + " must be a field or a dotted path such as meta.url but was \"" + value + '"');

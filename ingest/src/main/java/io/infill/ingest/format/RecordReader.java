@@ -23,6 +23,7 @@ public abstract class RecordReader {
       case PILE, JSONL -> new JsonLines(source, config);
       case JSON_ARRAY, WUDAO -> new JsonArrays(source, config);
       case TEXT -> new PlainText(source, config);
+      case HTML -> new HtmlPages(source, config);
     };
   }
 

@@ -1,8 +1,8 @@
 package io.infill.ingest.html;
 
 /**
- * A piece of running text between two block boundaries: a paragraph, a heading, a list item, a table
- * row, or code.
+ * A piece of running text between two block boundaries: a paragraph, a heading, a list item, a
+ * table row, or code.
  *
  * @param kind what it is
  * @param box the innermost box it stands in, by its place in the outline

@@ -3,8 +3,8 @@ package io.infill.ingest.html;
 import java.util.BitSet;
 
 /**
- * What surrounds and interrupts main texts: navigation, sharing, related links, comments, adverts. A
- * box is boilerplate by its name or because it is hardly more than links.
+ * What surrounds and interrupts main texts: navigation, sharing, related links, comments, adverts.
+ * A box is boilerplate by its name or because it is hardly more than links.
  */
 final class Boilerplate {
   /** A box with more than this share of the page's prose is no boilerplate, whatever its name. */
@@ -40,7 +40,7 @@ final class Boilerplate {
     int i = 0;
     while (i < page.boxes()) {
       Box box = page.box(i);
-      if (byName && named(box) || linkList(box)) {
+      if ((byName && named(box)) || linkList(box)) {
         dropped.set(box.firstBlock(), box.endBlock());
         i = box.endBox();
       } else {
@@ -69,7 +69,7 @@ final class Boilerplate {
     }
     double density = sums.linkDensity(box);
     return switch (box.tag()) {
-      case LIST, TABLE -> density > 0.5 || weight < 200 && density > 0.3;
+      case LIST, TABLE -> density > 0.5 || (weight < 200 && density > 0.3);
       case BLOCK, ITEM -> density > (weight > 25 ? 0.5 : 0.2);
       case PARAGRAPH -> density > 0.9 && weight < 100;
       default -> false;

@@ -3,6 +3,7 @@ package io.infill.ingest.html;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.infill.ingest.UnreadableRecordException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -10,25 +11,32 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * The article that a page carries for search engines: {@code articleBody} of schema.org, as JSON-LD.
+ * The article that a page carries for search engines: {@code articleBody} of schema.org, as
+ * JSON-LD.
  */
 final class EmbeddedArticle {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private EmbeddedArticle() {}
 
-  /** The longest such article's text, its lines as paragraphs; empty if there is none. */
-  static String of(Document page) {
+  /**
+   * The longest such article's text, its lines as paragraphs; empty if there is none.
+   *
+   * @throws UnreadableRecordException if it is over the budget
+   */
+  static String of(Document page, PageBudget budget) throws UnreadableRecordException {
     String longest = "";
     for (Element script : page.getElementsByTag("script")) {
-      String data = script.attr("type").equalsIgnoreCase("application/ld+json") ? script.data() : "";
+      String data =
+          script.attr("type").equalsIgnoreCase("application/ld+json") ? script.data() : "";
       if (data.contains("\"articleBody\"")) {
         for (String body : bodies(data)) {
           longest = body.length() > longest.length() ? body : longest;
         }
       }
     }
-    return longest.isEmpty() ? "" : paragraphs(longest);
+    budget.check(longest);
+    return paragraphs(longest);
   }
 
   private static List<String> bodies(String data) {
@@ -44,9 +52,10 @@ final class EmbeddedArticle {
   }
 
   private static String paragraphs(String body) {
-    String plain = body.indexOf('<') < 0 && body.indexOf('&') < 0 ? body : Jsoup.parse(body).wholeText();
+    String plain =
+        body.indexOf('<') < 0 && body.indexOf('&') < 0 ? body : Jsoup.parse(body).wholeText();
     List<String> paragraphs = new ArrayList<>();
-    for (String line : plain.split("[\r\n]+")) {
+    for (String line : plain.lines().toList()) {
       InlineText text = new InlineText();
       text.add(line, false);
       if (!text.isEmpty()) {

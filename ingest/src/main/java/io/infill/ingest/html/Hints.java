@@ -102,8 +102,18 @@ final class Hints {
 
   private static int byRole(String role) {
     return switch (role) {
-      case "navigation", "banner", "complementary", "contentinfo", "dialog", "alertdialog", "menu",
-          "menubar", "search", "toolbar", "alert", "tablist" ->
+      case "navigation",
+          "banner",
+          "complementary",
+          "contentinfo",
+          "dialog",
+          "alertdialog",
+          "menu",
+          "menubar",
+          "search",
+          "toolbar",
+          "alert",
+          "tablist" ->
           BOILERPLATE;
       case "main", "article" -> POSITIVE;
       default -> 0;

@@ -3,8 +3,8 @@ package io.infill.ingest.html;
 import java.util.BitSet;
 
 /**
- * Finds the blocks of a page's main text: the box that paragraphs vote for, as far up as it grows by
- * prose, with what belongs to it beside it, without boilerplate.
+ * Finds the blocks of a page's main text: the box that paragraphs vote for, as far up as it grows
+ * by prose, with what belongs to it beside it, without boilerplate.
  */
 final class MainContent {
   /** A main text with less than this share of the page's prose is widened. */
@@ -100,8 +100,8 @@ final class MainContent {
       Block block = page.block(i);
       boolean beside =
           block.box() == parent
-              || page.box(block.box()).parent() == parent
-                  && page.box(block.box()).tag() == Tags.PARAGRAPH;
+              || (page.box(block.box()).parent() == parent
+                  && page.box(block.box()).tag() == Tags.PARAGRAPH);
       if (beside && belongs(block)) {
         chosen.set(i);
       }

@@ -1,5 +1,6 @@
 package io.infill.ingest.html;
 
+import io.infill.ingest.UnreadableRecordException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,6 +19,7 @@ final class OutlineReader {
   private final Hints hints;
   private final boolean hiddenToo;
   private final Set<Element> dataTables;
+  private final PageBudget budget;
   private final List<Block> blocks = new ArrayList<>();
   private final List<Box> boxes = new ArrayList<>();
   private final Deque<Open> open = new ArrayDeque<>();
@@ -31,33 +33,40 @@ final class OutlineReader {
   private int row;
   private int cell;
 
-  private OutlineReader(Hints hints, boolean hiddenToo, Set<Element> dataTables) {
+  private OutlineReader(
+      Hints hints, Set<Element> dataTables, PageBudget budget, boolean hiddenToo) {
     this.hints = hints;
-    this.hiddenToo = hiddenToo;
     this.dataTables = dataTables;
+    this.budget = budget;
+    this.hiddenToo = hiddenToo;
   }
 
   /**
    * The outline of a page.
    *
+   * @param dataTables the tables that are read row by row
    * @param hiddenToo whether elements that a browser would not show are read as well
+   * @throws UnreadableRecordException if elements are nested deeper than the budget allows
    */
-  static Outline read(Element root, Hints hints, boolean hiddenToo, Set<Element> dataTables) {
-    OutlineReader reader = new OutlineReader(hints, hiddenToo, dataTables);
+  static Outline read(
+      Element root, Hints hints, Set<Element> dataTables, PageBudget budget, boolean hiddenToo)
+      throws UnreadableRecordException {
+    OutlineReader reader = new OutlineReader(hints, dataTables, budget, hiddenToo);
     reader.walk(root);
     return new Outline(reader.blocks, reader.boxes);
   }
 
-  private void walk(Element root) {
+  private void walk(Element root) throws UnreadableRecordException {
     Node node = root;
     while (true) {
       boolean entered = enter(node);
+      budget.checkDepth(open.size());
       Node next = entered && node.childNodeSize() > 0 ? node.childNode(0) : null;
       while (next == null) {
         if (entered) {
           leave();
         }
-        if (node == root) {
+        if (open.isEmpty()) {
           flush();
           return;
         }
@@ -85,7 +94,7 @@ final class OutlineReader {
       return false;
     }
     Tags tag = Tags.of(element.normalName());
-    if (tag == Tags.SKIPPED || !hiddenToo && hidden(element)) {
+    if (tag == Tags.SKIPPED || (!hiddenToo && hidden(element))) {
       return false;
     }
     if (tag == Tags.BREAK) {
@@ -114,8 +123,7 @@ final class OutlineReader {
     } else if (tag.block()) {
       text.addSpace();
     }
-    open.push(
-        new Open(element, tag, null, boilerplate ? text.mark() : null, blocks.size()));
+    open.push(new Open(element, tag, null, boilerplate ? text.mark() : null, blocks.size()));
   }
 
   private void openBox(Element element, Tags tag) {
@@ -129,8 +137,7 @@ final class OutlineReader {
       found |= Hints.BOILERPLATE;
     }
     int parent = boxStack.isEmpty() ? -1 : boxStack.get(boxStack.size() - 1);
-    Box box =
-        new Box(parent, tag, found, blocks.size());
+    Box box = new Box(parent, tag, found, blocks.size());
     boxStack.add(boxes.size());
     boxes.add(box);
     open.push(new Open(element, tag, box, null, 0));
@@ -149,7 +156,7 @@ final class OutlineReader {
     Element parent = row.parent();
     return parent != null
         && (dataTables.contains(parent)
-            || parent.parent() != null && dataTables.contains(parent.parent()));
+            || (parent.parent() != null && dataTables.contains(parent.parent())));
   }
 
   private void leave() {
@@ -158,7 +165,7 @@ final class OutlineReader {
       leaveInline(closed);
       return;
     }
-    if (lines == 0 || closed.tag == Tags.LINES && lines == 1) {
+    if (lines == 0 || (closed.tag == Tags.LINES && lines == 1)) {
       flush();
     } else {
       text.breakKeptLine();

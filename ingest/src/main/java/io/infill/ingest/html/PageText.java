@@ -3,8 +3,8 @@ package io.infill.ingest.html;
 import java.util.BitSet;
 
 /**
- * Writes chosen blocks as text: paragraphs with a blank line between them, list items and table rows
- * one a line. A heading with nothing below it is left out.
+ * Writes chosen blocks as text: paragraphs with a blank line between them, list items and table
+ * rows one a line. A heading with nothing below it is left out.
  */
 final class PageText {
   private PageText() {}

@@ -6,56 +6,128 @@ import java.util.Map;
 /** What an element's name says of how it stands in the text. */
 enum Tags {
   /** Runs within a paragraph; unknown elements do, as in browsers. */
-  INLINE(""),
+  INLINE,
   /** A link. */
-  LINK("a"),
+  LINK,
   /** A line break. */
-  BREAK("br"),
+  BREAK,
   /** A paragraph. */
-  PARAGRAPH("p"),
+  PARAGRAPH,
   /** A heading. */
-  HEADING("h1 h2 h3 h4 h5 h6"),
+  HEADING,
   /** Text whose lines are kept. */
-  LINES("pre xmp listing plaintext"),
+  LINES,
   /** A list. */
-  LIST("ul ol dl dir menu"),
+  LIST,
   /** An item of a list. */
-  ITEM("li"),
+  ITEM,
   /** A table. */
-  TABLE("table"),
+  TABLE,
   /** A table's row. */
-  ROW("tr"),
+  ROW,
   /** A table's cell. */
-  CELL("td th"),
+  CELL,
   /** What the page is about. */
-  MAIN("main article"),
+  MAIN,
   /** Any other element that begins a new block. */
-  BLOCK(
-      "address blockquote body caption center dd details div dt fieldset figure form"
-          + " frameset header hgroup hr html legend noframes section summary tbody tfoot thead"),
+  BLOCK,
   /** Never the main text. */
-  ASIDE("aside dialog figcaption footer nav search"),
+  ASIDE,
   /** Not text at all. */
-  SKIPPED(
-      "annotation annotation-xml applet area audio base button canvas col colgroup command datalist"
-          + " embed frame head iframe img input link map meta meter noembed noscript"
-          + " object optgroup option param progress rp rt rtc script select slot source style svg"
-          + " template textarea title track video");
+  SKIPPED;
 
   private static final Map<String, Tags> BY_NAME = new HashMap<>();
 
   static {
-    for (Tags tag : values()) {
-      for (String name : tag.names.split(" ")) {
-        BY_NAME.put(name, tag);
-      }
-    }
+    put(LINK, "a");
+    put(BREAK, "br");
+    put(PARAGRAPH, "p");
+    put(HEADING, "h1", "h2", "h3", "h4", "h5", "h6");
+    put(LINES, "pre", "xmp", "listing", "plaintext");
+    put(LIST, "ul", "ol", "dl", "dir", "menu");
+    put(ITEM, "li");
+    put(TABLE, "table");
+    put(ROW, "tr");
+    put(CELL, "td", "th");
+    put(MAIN, "main", "article");
+    put(
+        BLOCK,
+        "address",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dt",
+        "fieldset",
+        "figure",
+        "form",
+        "frameset",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "noframes",
+        "section",
+        "summary",
+        "tbody",
+        "tfoot",
+        "thead");
+    put(
+        SKIPPED,
+        "annotation",
+        "annotation-xml",
+        "applet",
+        "area",
+        "audio",
+        "base",
+        "button",
+        "canvas",
+        "col",
+        "colgroup",
+        "command",
+        "datalist",
+        "embed",
+        "frame",
+        "head",
+        "iframe",
+        "img",
+        "input",
+        "link",
+        "map",
+        "meta",
+        "meter",
+        "noembed",
+        "noscript",
+        "object",
+        "optgroup",
+        "option",
+        "param",
+        "progress",
+        "rp",
+        "rt",
+        "rtc",
+        "script",
+        "select",
+        "slot",
+        "source",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+        "track",
+        "video");
+    put(ASIDE, "aside", "dialog", "figcaption", "footer", "nav", "search");
   }
 
-  private final String names;
-
-  Tags(String names) {
-    this.names = names;
+  private static void put(Tags tag, String... names) {
+    for (String name : names) {
+      BY_NAME.put(name, tag);
+    }
   }
 
   /** The kind of the element called {@code name}, in lower case. */

@@ -11,9 +11,9 @@ final class TextWeight {
   static boolean wide(char c) {
     return c >= '\u2e80'
         && (c <= '\u9fff'
-            || c >= '\uf900' && c <= '\ufaff'
-            || c >= '\uff00' && c <= '\uffef'
-            || c >= '\ud840' && c <= '\ud88f');
+            || (c >= '\uf900' && c <= '\ufaff')
+            || (c >= '\uff00' && c <= '\uffef')
+            || (c >= '\ud840' && c <= '\ud88f'));
   }
 
   /** The letters that {@code c} counts: none for white space. */

@@ -85,7 +85,9 @@ final class Votes {
     }
     double floor = votes[best] / 3;
     double last = votes[best];
-    for (int up = page.box(best).parent(); up >= 0 && votes[up] >= floor; up = page.box(up).parent()) {
+    for (int up = page.box(best).parent();
+        up >= 0 && votes[up] >= floor;
+        up = page.box(up).parent()) {
       if (votes[up] > last) {
         return up;
       }

@@ -68,6 +68,7 @@ final class ExtractionQuality {
     }
   }
 
+  /** Snippets found, wrong ones found, and snippets missing. */
   static Shingles.Match snippets(GoldPages.Gold page, String text) {
     String flat = flat(text);
     long found = page.with().stream().filter(s -> flat.contains(flat(s))).count();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +27,14 @@ final class GoldPages {
    * @param with snippets of the main text
    * @param without snippets of boilerplate
    */
-  record Gold(String name, byte[] html, String text, List<String> with, List<String> without) {}
+  record Gold(String name, Path file, String text, List<String> with, List<String> without) {
+    byte[] html() throws IOException {
+      try (InputStream in = Files.newInputStream(file)) {
+        boolean packed = file.toString().endsWith(".gz");
+        return packed ? new GZIPInputStream(in).readAllBytes() : in.readAllBytes();
+      }
+    }
+  }
 
   private final Path root;
 
@@ -44,9 +52,7 @@ final class GoldPages {
     List<Gold> pages = new ArrayList<>();
     for (Path file : files(folder, ".html.gz")) {
       String key = file.getFileName().toString().replace(".html.gz", "");
-      try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-        pages.add(whole(key, in.readAllBytes(), truth.get(key).path("articleBody").asText()));
-      }
+      pages.add(whole(key, file, truth.get(key).path("articleBody").asText()));
     }
     return pages;
   }
@@ -57,10 +63,9 @@ final class GoldPages {
     for (Path file : files(root.resolve("cleaneval-dev/input"), ".html")) {
       String name = file.getFileName().toString().replace(".html", "");
       Path gold = root.resolve("cleaneval-dev/GoldStandard/" + name + ".txt");
-      byte[] bytes = Files.readAllBytes(gold);
-      String text = new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+      String text = new String(Files.readAllBytes(gold), StandardCharsets.UTF_8);
       text = text.replaceFirst("^\\s*URL:[^\n]*\n", "").replaceAll("<[phlPHL]>", "\n");
-      pages.add(whole(name, Files.readAllBytes(file), text));
+      pages.add(whole(name, file, text));
     }
     return pages;
   }
@@ -71,7 +76,7 @@ final class GoldPages {
     for (Path file : files(root.resolve("mozilla-readability"), "source.html")) {
       Path folder = file.getParent();
       String gold = Jsoup.parse(Files.readString(folder.resolve("expected.html"))).text();
-      pages.add(whole(folder.getFileName().toString(), Files.readAllBytes(file), gold));
+      pages.add(whole(folder.getFileName().toString(), file, gold));
     }
     return pages;
   }
@@ -86,9 +91,8 @@ final class GoldPages {
     for (JsonNode item : json(root.resolve("trafilatura-eval-truth/evaldata.json"))) {
       Path file = files.get(item.path("file").asText());
       if (file != null) {
-        byte[] html = Files.readAllBytes(file);
         String name = file.getFileName().toString();
-        pages.add(new Gold(name, html, null, texts(item.get("with")), texts(item.get("without"))));
+        pages.add(new Gold(name, file, null, texts(item.get("with")), texts(item.get("without"))));
       }
     }
     return pages;
@@ -103,7 +107,7 @@ final class GoldPages {
       String begin = expected.path("cleaned_text").asText();
       begin = begin.substring(0, Math.min(60, begin.length())).strip();
       if (!begin.isEmpty()) {
-        pages.add(new Gold(name, Files.readAllBytes(file), null, List.of(begin), List.of()));
+        pages.add(new Gold(name, file, null, List.of(begin), List.of()));
       }
     }
     return pages;
@@ -121,8 +125,7 @@ final class GoldPages {
       String name = folder.relativize(file).toString();
       JsonNode item = truth.path(name);
       if (!item.isMissingNode()) {
-        byte[] html = Files.readAllBytes(file);
-        pages.add(new Gold(name, html, null, texts(item.get("must")), texts(item.get("must_not"))));
+        pages.add(new Gold(name, file, null, texts(item.get("must")), texts(item.get("must_not"))));
       }
     }
     return pages;
@@ -133,8 +136,8 @@ final class GoldPages {
     return files(root.resolve("gne-chinese-news-html/tests"), ".html");
   }
 
-  private static Gold whole(String name, byte[] html, String text) {
-    return new Gold(name, html, text, List.of(), List.of());
+  private static Gold whole(String name, Path file, String text) {
+    return new Gold(name, file, text, List.of(), List.of());
   }
 
   private static List<String> texts(JsonNode array) {
