@@ -37,7 +37,7 @@ final class HtmlPages extends RecordReader {
     while (window.length() <= config.maxRecordBytes() && window.more()) {
       // gather the file
     }
-    byte[] head = window.head(FileAccount.EXCERPT_BYTES);
+    byte[] head = window.head(Math.min(window.length(), FileAccount.EXCERPT_BYTES));
     if (window.length() > config.maxRecordBytes()) {
       long bytes = window.passAll();
       account.reject(

@@ -26,8 +26,11 @@ final class Hints {
   /** Readers' comments. */
   static final int COMMENT = 16;
 
-  /** Longer names than this are cut: they come from generators, or are an attack. */
-  private static final int MAX_CHARS = 256;
+  /** Longer lists of names than this are cut: they come from generators, or are an attack. */
+  private static final int MAX_CHARS = 512;
+
+  /** Names whose hints are kept from page to page. */
+  private static final int MAX_KNOWN = 20_000;
 
   private static final Pattern BOILERPLATE_NAME =
       Pattern.compile(
@@ -71,7 +74,7 @@ final class Hints {
     if (attributes.isEmpty()) {
       return 0;
     }
-    int hints = byName(attributes.get("class"), attributes.get("id"));
+    int hints = byNames(attributes.get("class")) | byNames(attributes.get("id"));
     String role = attributes.get("role");
     if (!role.isEmpty()) {
       hints |= byRole(role);
@@ -83,12 +86,32 @@ final class Hints {
     return hints;
   }
 
-  private int byName(String classes, String id) {
-    if (classes.isEmpty() && id.isEmpty()) {
-      return 0;
+  /** The hints of all names in a list with white space between them. */
+  private int byNames(String names) {
+    int hints = 0;
+    int from = 0;
+    int end = Math.min(names.length(), MAX_CHARS);
+    for (int i = 0; i <= end; i++) {
+      if (i == end || names.charAt(i) <= ' ') {
+        if (i > from) {
+          hints |= byName(names.substring(from, i));
+        }
+        from = i + 1;
+      }
     }
-    String name = cut(classes) + ' ' + cut(id);
-    return known.computeIfAbsent(name, Hints::match);
+    return hints;
+  }
+
+  private int byName(String name) {
+    Integer hints = known.get(name);
+    if (hints == null) {
+      if (known.size() >= MAX_KNOWN) {
+        known.clear();
+      }
+      hints = match(name);
+      known.put(name, hints);
+    }
+    return hints;
   }
 
   private static int match(String name) {
@@ -126,9 +149,5 @@ final class Hints {
       case "comment" -> COMMENT;
       default -> 0;
     };
-  }
-
-  private static String cut(String name) {
-    return name.length() <= MAX_CHARS ? name : name.substring(0, MAX_CHARS);
   }
 }

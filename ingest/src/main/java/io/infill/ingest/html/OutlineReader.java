@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -112,7 +113,7 @@ final class OutlineReader {
   private void openInline(Element element, Tags tag) {
     int found = element.attributesSize() == 0 ? 0 : hints.of(element.attributes());
     boolean boilerplate = (found & (Hints.BOILERPLATE | Hints.COMMENT)) != 0 && lines == 0;
-    if (tag == Tags.LINK && element.hasAttr("href")) {
+    if (tag == Tags.LINK && linked(element)) {
       links++;
     }
     if (tag == Tags.CELL) {
@@ -183,7 +184,7 @@ final class OutlineReader {
   }
 
   private void leaveInline(Open closed) {
-    if (closed.tag == Tags.LINK && closed.element.hasAttr("href")) {
+    if (closed.tag == Tags.LINK && linked(closed.element)) {
       links--;
     }
     if (closed.tag.block()) {
@@ -192,6 +193,10 @@ final class OutlineReader {
     if (closed.mark != null && closed.blocks == blocks.size()) {
       text.reset(closed.mark);
     }
+  }
+
+  private static boolean linked(Element element) {
+    return element.attributesSize() > 0 && element.attributes().hasKey("href");
   }
 
   private void breakLine() {
@@ -234,11 +239,11 @@ final class OutlineReader {
     if (element.attributesSize() == 0) {
       return false;
     }
-    String style = element.attr("style");
-    if (!style.isEmpty() && displayNone(style)) {
-      return true;
-    }
-    return element.hasAttr("hidden") || "true".equals(element.attr("aria-hidden"));
+    Attributes attributes = element.attributes();
+    String style = attributes.get("style");
+    return (!style.isEmpty() && displayNone(style))
+        || attributes.hasKey("hidden")
+        || attributes.get("aria-hidden").equals("true");
   }
 
   private static boolean displayNone(String style) {

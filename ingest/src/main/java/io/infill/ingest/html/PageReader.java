@@ -17,6 +17,7 @@ public final class PageReader {
   /** A main text with less than this share of the embedded article's letters is a stump of it. */
   private static final double STUMP = 0.5;
 
+  private final Hints hints = new Hints();
   private final TextDecoder decoder = new TextDecoder();
   private final PageBudget budget;
 
@@ -67,7 +68,6 @@ public final class PageReader {
   private String mainText(Document page) throws UnreadableRecordException {
     Element body = page.body();
     Set<Element> tables = DataTables.of(body);
-    Hints hints = new Hints();
     String text = text(OutlineReader.read(body, hints, tables, budget, false));
     return text.isEmpty() ? text(OutlineReader.read(body, hints, tables, budget, true)) : text;
   }
