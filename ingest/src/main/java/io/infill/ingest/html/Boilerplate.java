@@ -13,7 +13,7 @@ final class Boilerplate {
   /** If names would leave less than this share of the prose, names are not to be trusted. */
   private static final double MIN_LEFT = 0.1;
 
-  /** Comments go if at least so many letters of prose are left. */
+  /** Comments go, however long, if at least so many letters of prose are left. */
   private static final int MIN_ARTICLE = 140;
 
   /** A list of links holds at most these shares of its own and of the page's letters as prose. */
@@ -31,16 +31,23 @@ final class Boilerplate {
 
   /** The blocks in boilerplate, by their places in the outline. */
   BitSet blocks() {
-    BitSet dropped = blocks(true);
-    return page.without(dropped).prose() < MIN_LEFT * sums.prose() ? blocks(false) : dropped;
+    BitSet dropped = blocks(true, true);
+    if (left(dropped) < MIN_LEFT * sums.prose()) {
+      dropped = blocks(false, true);
+    }
+    return left(dropped) < MIN_ARTICLE ? blocks(false, false) : dropped;
   }
 
-  private BitSet blocks(boolean byName) {
+  private long left(BitSet dropped) {
+    return page.without(dropped).prose();
+  }
+
+  private BitSet blocks(boolean byName, boolean comments) {
     BitSet dropped = new BitSet(page.blocks());
     int i = 0;
     while (i < page.boxes()) {
       Box box = page.box(i);
-      if ((byName && named(box)) || linkList(box)) {
+      if ((byName && named(box)) || (comments && comment(box)) || linkList(box)) {
         dropped.set(box.firstBlock(), box.endBlock());
         i = box.endBox();
       } else {
@@ -51,14 +58,15 @@ final class Boilerplate {
   }
 
   private boolean named(Box box) {
-    if (box.tag() == Tags.HEADING) {
-      return false;
-    }
-    long prose = sums.prose(box);
-    if (box.has(Hints.COMMENT)) {
-      return sums.prose() - prose >= MIN_ARTICLE;
-    }
-    return box.has(Hints.BOILERPLATE) && prose <= MAX_SHARE * sums.prose();
+    return box.has(Hints.BOILERPLATE)
+        && box.tag() != Tags.HEADING
+        && sums.prose(box) <= MAX_SHARE * sums.prose();
+  }
+
+  private boolean comment(Box box) {
+    return box.has(Hints.COMMENT)
+        && box.tag() != Tags.HEADING
+        && sums.prose() - sums.prose(box) >= MIN_ARTICLE;
   }
 
   private boolean linkList(Box box) {

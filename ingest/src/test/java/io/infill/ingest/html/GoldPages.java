@@ -105,6 +105,7 @@ final class GoldPages {
       String name = file.getFileName().toString().replace(".html", "");
       JsonNode expected = json(file.resolveSibling(name + ".json")).path("expected");
       String begin = expected.path("cleaned_text").asText();
+      begin = begin.lines().findFirst().orElse("");
       begin = begin.substring(0, Math.min(60, begin.length())).strip();
       if (!begin.isEmpty()) {
         pages.add(new Gold(name, file, null, List.of(begin), List.of()));

@@ -160,6 +160,15 @@ final class MainTextTest {
   }
 
   @Test
+  void commentsGoHoweverLong_unlessThePageIsNothingElse() throws Exception {
+    String comment = "<li class=comment><p>" + CHINESE.repeat(3) + "</p></li>";
+    String post = "<article class=post><p>" + PROSE + "</p><p>" + PROSE + "</p></article>";
+    assertThat(text(post + "<footer><ol>" + comment.repeat(30) + "</ol></footer>"))
+        .isEqualTo(PROSE + "\n\n" + PROSE);
+    assertThat(text("<ol>" + comment.repeat(30) + "</ol>")).startsWith("- " + CHINESE);
+  }
+
+  @Test
   void aShareOfAWordIsTakenOutOfItsParagraph() throws Exception {
     assertThat(between("<p>Water <span class=share-button>Tweet it</span>fell.</p>"))
         .isEqualTo("\n\nWater fell.\n\n");
