@@ -68,4 +68,9 @@ public record CleaningConfig(
     return new CleaningConfig(
         normalize, language, rules, thresholds, blockLists.withPaths(change), pii, dedup);
   }
+
+  /** The rules in force. */
+  public RuleBook ruleBook() {
+    return RuleBook.of(rules, thresholds);
+  }
 }

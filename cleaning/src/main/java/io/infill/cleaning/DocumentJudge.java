@@ -5,9 +5,9 @@ import io.infill.cleaning.language.Language;
 import io.infill.cleaning.language.LanguageIdentifier;
 import io.infill.cleaning.normalize.Mojibake;
 import io.infill.cleaning.normalize.TextNormalizer;
-import io.infill.cleaning.pii.Masked;
 import io.infill.cleaning.pii.PersonalData;
 import io.infill.cleaning.quality.Finding;
+import io.infill.cleaning.quality.LineEdit;
 import io.infill.cleaning.quality.Measure;
 import io.infill.cleaning.quality.RuleBook;
 import io.infill.cleaning.quality.Signals;
@@ -39,7 +39,7 @@ public final class DocumentJudge {
     this.config = config;
     this.normalizer = new TextNormalizer(config.normalize());
     this.identifier = new LanguageIdentifier(config.language().sampleChars());
-    this.rules = RuleBook.of(config.rules(), config.thresholds());
+    this.rules = config.ruleBook();
     this.lists = new BlockLists(config.blockLists());
     this.personalData = new PersonalData(config.pii());
   }
@@ -74,15 +74,20 @@ public final class DocumentJudge {
         || language.share() < config.language().minShare()) {
       return refused(language.tag(), languageFinding(language));
     }
-    Signals signals = measures.get(Measure.Kind.of(language.tag())).measure(normalized);
+    LineEdit edit = rules.edit(normalized, source, language.tag());
+    if (edit.text().isEmpty()) {
+      return refused(
+          language.tag(), new Finding("empty", 0, 1, "the line rules leave nothing of the text"));
+    }
+    Signals signals = RuleBook.measure(edit, language.tag(), measures);
     Optional<Finding> finding = rules.judge(signals, source, language.tag());
     if (finding.isEmpty()) {
-      finding = lists.judgeText(normalized, language.tag());
+      finding = lists.judgeText(edit.text(), language.tag());
     }
     Verdict verdict =
         finding.isPresent()
             ? new Verdict.Refuse(language.tag(), finding.get())
-            : new Verdict.Keep(language.tag(), personalData.mask(normalized).text());
+            : new Verdict.Keep(language.tag(), personalData.mask(edit.text()).text());
     return new Judgement(verdict, signals);
   }
 
@@ -90,9 +95,18 @@ public final class DocumentJudge {
     return new Judgement(new Verdict.Refuse(language, finding), Signals.NONE);
   }
 
-  /** The form in which a document that is known to stay goes on: normalised and masked. */
-  public Masked prepare(String text) {
-    return personalData.mask(normalizer.normalize(text));
+  /**
+   * The form in which a document of {@code source} that is known to stay goes on: normalised,
+   * without the lines that its rules remove, and masked.
+   */
+  public Prepared prepare(String source, String text) {
+    String normalized = normalizer.normalize(text);
+    // Its language decides about its lines; where none can go, that need not be found out again.
+    LineEdit edit =
+        rules.editsLines(source)
+            ? rules.edit(normalized, source, identifier.identify(normalized).tag())
+            : LineEdit.none(normalized);
+    return new Prepared(personalData.mask(edit.text()), edit);
   }
 
   private Finding languageFinding(Language language) {

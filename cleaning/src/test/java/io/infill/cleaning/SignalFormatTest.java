@@ -3,6 +3,7 @@ package io.infill.cleaning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.infill.cleaning.quality.LineEdit;
 import io.infill.cleaning.quality.Measure;
 import io.infill.cleaning.quality.RuleBook;
 import io.infill.cleaning.quality.RuleSet;
@@ -38,7 +39,7 @@ class SignalFormatTest {
 
   private static List<String> sets(String language) {
     return Arrays.stream(RuleSet.values())
-        .filter(set -> set.measure() == Measure.Kind.of(language))
+        .filter(set -> set.measures().contains(Measure.Kind.of(language)))
         .map(RuleSet::label)
         .toList();
   }
@@ -65,7 +66,8 @@ class SignalFormatTest {
     for (String text : texts) {
       for (String language : List.of("en", "zh-Hans")) {
         DocumentId id = DocumentId.of("web", new Provenance("a", rows.size(), 0), text);
-        Signals signals = measures.get(Measure.Kind.of(language)).measure(text);
+        LineEdit edit = rules.edit(text, "web", language);
+        Signals signals = RuleBook.measure(edit, language, measures);
         rows.add(new SignalRow(id, "web", language, "", text.length(), signals));
       }
     }

@@ -20,7 +20,7 @@ final class CharacterMeasure implements Measure {
   static final double CHARACTERS_PER_WORD = 1.6;
 
   private static final String STOP_CHARACTERS = "的年在月是和日了於为有被人中他與後也而由";
-  private static final Set<Signal> PRODUCED;
+  static final Set<Signal> PRODUCED;
 
   static {
     EnumSet<Signal> produced = EnumSet.copyOf(LineSignals.PRODUCED);
@@ -34,11 +34,6 @@ final class CharacterMeasure implements Measure {
   private final int[] frequencies = new int[0x10000];
   private final int[] seen = new int[0x10000];
   private int seenCount;
-
-  @Override
-  public Set<Signal> produces() {
-    return PRODUCED;
-  }
 
   @Override
   public Signals measure(String text) {
@@ -206,6 +201,7 @@ final class CharacterMeasure implements Measure {
       signals.set(Signal.CHARACTERS, characters);
       signals.setShare(
           Signal.DISTINCT_CHARACTER_SHARE, distinct, Math.min(characters, DISTINCT_WINDOW));
+      signals.setShare(Signal.HAN_SHARE, han, characters);
       signals.setShare(Signal.LETTER_SHARE, letters, characters);
       signals.setShare(Signal.DIGIT_SHARE, digits, characters - punctuation);
       signals.setShare(Signal.LENTICULAR_BRACKET_SHARE, bracketed, characters);

@@ -8,6 +8,10 @@ import java.util.Set;
 final class LineSignals {
   static final Set<Signal> PRODUCED =
       Set.of(
+          Signal.LINES,
+          Signal.MEAN_LINE_CHARS,
+          Signal.SHORT_LINE_SHARE,
+          Signal.TERMINAL_LINE_SHARE,
           Signal.BULLET_LINE_SHARE,
           Signal.ELLIPSIS_LINE_SHARE,
           Signal.PUNCTUATED_LINE_SHARE,
@@ -20,6 +24,11 @@ final class LineSignals {
   /** Marks that may end a line of prose, closing quotes and brackets included. */
   private static final String FINAL_MARKS = ".!?\"'”’)…;:。．｡！？；：」』）》~～】";
 
+  /** FineWeb's, and the curly forms of its quotation marks. */
+  private static final String TERMINAL_MARKS = ".!?\"'”’。！？";
+
+  private static final int SHORT_LINE_CHARS = 30;
+
   /** Marks that end a sentence wherever they stand. */
   private static final String SENTENCE_MARKS = "。．｡！？";
 
@@ -30,6 +39,9 @@ final class LineSignals {
 
   void measure(String text, Signals signals) {
     int lines = 0;
+    long lineChars = 0;
+    int shortLines = 0;
+    int terminal = 0;
     int bullets = 0;
     int ellipses = 0;
     int punctuated = 0;
@@ -49,6 +61,9 @@ final class LineSignals {
         char first = text.charAt(start);
         char last = text.charAt(stop - 1);
         lines++;
+        lineChars += stop - start;
+        shortLines += stop - start <= SHORT_LINE_CHARS ? 1 : 0;
+        terminal += TERMINAL_MARKS.indexOf(last) >= 0 ? 1 : 0;
         bullets += first == '•' || first == '-' ? 1 : 0;
         ellipses += last == '…' || (last == '.' && endsWith(text, start, stop, "...")) ? 1 : 0;
         punctuated += FINAL_MARKS.indexOf(last) >= 0 || holdsSentence(text, start, stop) ? 1 : 0;
@@ -56,6 +71,10 @@ final class LineSignals {
       }
       from = end + 1;
     }
+    signals.set(Signal.LINES, lines);
+    signals.setShare(Signal.MEAN_LINE_CHARS, lineChars, lines);
+    signals.setShare(Signal.SHORT_LINE_SHARE, shortLines, lines);
+    signals.setShare(Signal.TERMINAL_LINE_SHARE, terminal, lines);
     signals.setShare(Signal.BULLET_LINE_SHARE, bullets, lines);
     signals.setShare(Signal.ELLIPSIS_LINE_SHARE, ellipses, lines);
     signals.setShare(Signal.PUNCTUATED_LINE_SHARE, punctuated, lines);

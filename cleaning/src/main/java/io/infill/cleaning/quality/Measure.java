@@ -15,6 +15,11 @@ public interface Measure {
       Measure create() {
         return new WordMeasure();
       }
+
+      @Override
+      public Set<Signal> produces() {
+        return WordMeasure.PRODUCED;
+      }
     },
     /** Characters: Chinese. */
     CHARACTERS {
@@ -22,9 +27,17 @@ public interface Measure {
       Measure create() {
         return new CharacterMeasure();
       }
+
+      @Override
+      public Set<Signal> produces() {
+        return CharacterMeasure.PRODUCED;
+      }
     };
 
     abstract Measure create();
+
+    /** Everything that this measure sets, for every text. */
+    public abstract Set<Signal> produces();
 
     private static final Set<String> UNSEGMENTED = Set.of("zh", "ja", "th", "lo", "km", "my");
 
@@ -33,9 +46,6 @@ public interface Measure {
       return UNSEGMENTED.contains(tag.split("-", 2)[0]) ? CHARACTERS : WORDS;
     }
   }
-
-  /** Everything that {@link #measure} sets. */
-  Set<Signal> produces();
 
   /** Measures {@code text}. */
   Signals measure(String text);

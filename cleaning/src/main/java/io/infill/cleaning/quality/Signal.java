@@ -22,7 +22,19 @@ public enum Signal {
   ALPHABETIC_WORD_SHARE,
   /** Different ones of Gopher's eight stop words. */
   STOP_WORDS,
+  /** Times that "lorem ipsum" stands there, in upper or lower case. */
+  LOREM_IPSUM,
+  /** '{' in the text. */
+  CURLY_BRACKETS,
 
+  /** Lines that are not blank. */
+  LINES,
+  /** Mean UTF-16 units of such a line, blanks around it not counted. */
+  MEAN_LINE_CHARS,
+  /** Lines of at most 30 UTF-16 units, of lines that are not blank. */
+  SHORT_LINE_SHARE,
+  /** Lines that end with . ! ? 。 ！ ？ or a quotation mark. */
+  TERMINAL_LINE_SHARE,
   /** Lines that begin with a bullet, of lines that are not blank. */
   BULLET_LINE_SHARE,
   /** Lines that end with an ellipsis. */
@@ -71,12 +83,17 @@ public enum Signal {
   /** The same for groups of 16. */
   DUPLICATE_16_GRAM_SHARE,
 
+  /** Words in lines that {@code dclm-lines} removed, of all words; only where it is in force. */
+  REMOVED_WORD_SHARE,
+
   /** Characters. */
   CHARACTERS,
   /** Different characters among the first 1,000, by their number: a long text is not punished. */
   DISTINCT_CHARACTER_SHARE,
   /** Entropy of the distribution of characters, in nats. */
   CHARACTER_ENTROPY_NATS,
+  /** Letters of scripts that are written without blanks (Han and its like), among characters. */
+  HAN_SHARE,
   /** Letters among characters. */
   LETTER_SHARE,
   /** Digits among characters that are not punctuation. */
@@ -89,7 +106,10 @@ public enum Signal {
   ELLIPSIS_SHARE,
   /** Characters that are punctuation: their number. */
   PUNCTUATION_MARKS,
-  /** Parts between sentence-ending marks or line ends that hold a letter. */
+  /**
+   * Parts between sentence-ending marks or line ends that hold a letter. In text with blanks
+   * between words, '.' ends one only before a blank, a quotation mark or a bracket.
+   */
   SENTENCES,
   /** Line ends by words, a word of Chinese reckoned as 1.6 characters. */
   NEWLINES_PER_WORD,
