@@ -361,6 +361,52 @@ class CleanStageTest {
   }
 
   @Test
+  void linesThatRulesRemoveAreGoneInBothPassesAndAccountedFor() throws IOException {
+    String prose = Prose.english(1, 30).replace(". ", ".\n");
+    add("page", "web", "Home\n" + prose + "\n3 likes\nSee our privacy policy for more.");
+    add("copy", "web", prose + "\nShare this");
+    add("near", "web", prose.replaceFirst("quiet|green|narrow|heavy", "purple") + "\nMenu");
+    add("menu", "web", "Home\nContact\nShare this");
+    add("raw", "plain", "Home\n" + Prose.english(2, 30));
+    CleaningConfig d = CleaningConfig.defaults();
+    CleaningConfig config =
+        new CleaningConfig(
+            d.normalize(),
+            d.language(),
+            Map.of("web:en", List.of("c4", "gopher-quality"), "en", List.of("gopher-quality")),
+            d.thresholds(),
+            d.blockLists(),
+            d.pii(),
+            d.dedup());
+    Outcome outcome = clean("run", config, new DirectEngine(2));
+    assertThat(outcome.dropOf().get(doc("menu").id()).rule()).isEqualTo("empty");
+    assertThat(outcome.drops()).hasSize(3);
+    assertThat(outcome.kept()).hasSize(2);
+    for (Document kept : outcome.kept()) {
+      if (kept.source().equals("plain")) {
+        assertThat(kept.text()).isEqualTo(doc("raw").text());
+        assertThat(kept.metadata()).isEqualTo("{}");
+      } else {
+        assertThat(kept.text().replace("purple", "")).doesNotContain("Home", "likes", "Menu");
+        assertThat(kept.metadata()).startsWith("{\"removed_lines\":{\"c4.").contains("\"lines\":");
+      }
+    }
+    assertThat(outcome.facts())
+        .containsKeys(
+            "removed_lines/c4.min_line_end_marks", "removed_line_bytes/c4.min_line_end_marks");
+    long removed =
+        outcome.facts().entrySet().stream()
+            .filter(fact -> fact.getKey().startsWith("removed_lines/"))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    Document page =
+        outcome.kept().stream().filter(k -> k.source().equals("web")).findAny().orElseThrow();
+    Document original =
+        corpus.values().stream().filter(o -> o.id().equals(page.id())).findAny().orElseThrow();
+    assertThat(removed).isEqualTo(original.text().lines().count() - page.text().lines().count());
+  }
+
+  @Test
   void anEmptyCorpusIsCleanedToAnEmptyOne() throws IOException {
     Outcome outcome = clean("run", CleaningConfig.defaults(), new DirectEngine(1));
     assertThat(outcome.kept()).isEmpty();

@@ -38,7 +38,7 @@ class LineFilterTest {
         .isEqualTo(
             Map.of(
                 "c4.min_line_end_marks", new LineEdit.Removal(1, 4),
-                "c4.max_line_policy_phrases", new LineEdit.Removal(1, 36)));
+                "c4.max_line_policy_phrases", new LineEdit.Removal(1, 35)));
   }
 
   @Test
