@@ -32,7 +32,7 @@ final class LineMeasure {
           Pattern.CASE_INSENSITIVE);
 
   private static final String ENGLISH_ENDS = ".!?\"”";
-  private static final String CHINESE_ENDS = "。！？…”：!?:；;」』";
+  private static final String CHINESE_ENDS = "。！？…”：．｡!?:；;」』\"";
 
   private final Measure.Kind kind;
 

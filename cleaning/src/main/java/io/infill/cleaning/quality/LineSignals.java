@@ -29,11 +29,11 @@ final class LineSignals {
 
   private static final int SHORT_LINE_CHARS = 30;
 
-  /** Marks that end a sentence wherever they stand. */
+  /** Marks that end a sentence wherever they stand; ? and ! do it in Chinese. */
   private static final String SENTENCE_MARKS = "。．｡！？";
 
   private static final List<String> READ_MORE =
-      List.of("展开", "更多", "。。。", "read more", "Read more", "readmore");
+      List.of("展开", "更多", "read more", "Read more", "readmore");
 
   private final LineRepetition repetition = new LineRepetition();
 
@@ -46,6 +46,7 @@ final class LineSignals {
     int ellipses = 0;
     int punctuated = 0;
     int readMore = 0;
+    int ellipsesOfThree = 0;
     for (int from = 0; from <= text.length(); ) {
       int end = text.indexOf('\n', from);
       end = end < 0 ? text.length() : end;
@@ -68,6 +69,7 @@ final class LineSignals {
         ellipses += last == '…' || (last == '.' && endsWith(text, start, stop, "...")) ? 1 : 0;
         punctuated += FINAL_MARKS.indexOf(last) >= 0 || holdsSentence(text, start, stop) ? 1 : 0;
         readMore += endsInReadMore(text, start, stop, last) ? 1 : 0;
+        ellipsesOfThree += last == '。' && endsWith(text, start, stop, "。。。") ? 1 : 0;
       }
       from = end + 1;
     }
@@ -78,6 +80,8 @@ final class LineSignals {
     signals.setShare(Signal.BULLET_LINE_SHARE, bullets, lines);
     signals.setShare(Signal.ELLIPSIS_LINE_SHARE, ellipses, lines);
     signals.setShare(Signal.PUNCTUATED_LINE_SHARE, punctuated, lines);
+    // At the end of the only line it is the writer's: a list of teasers has more lines.
+    readMore += lines > 1 ? ellipsesOfThree : 0;
     signals.setShare(Signal.READ_MORE_LINE_SHARE, readMore, lines);
 
     LineRepetition.Counts counts = repetition.count(text);
@@ -95,12 +99,19 @@ final class LineSignals {
       if (c >= '。' && SENTENCE_MARKS.indexOf(c) >= 0) {
         return true;
       }
+      if ((c == '?' || c == '!') && i > start && isChinese(text.charAt(i - 1))) {
+        return true;
+      }
     }
     return false;
   }
 
+  private static boolean isChinese(char c) {
+    return CharacterKind.of(c) == CharacterKind.HAN || ")）》”".indexOf(c) >= 0;
+  }
+
   private static boolean endsInReadMore(String text, int start, int stop, char last) {
-    if (last != '开' && last != '多' && last != '。' && last != 'e') {
+    if (last != '开' && last != '多' && last != 'e') {
       return false;
     }
     for (String phrase : READ_MORE) {

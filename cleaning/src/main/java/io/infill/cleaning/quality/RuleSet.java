@@ -66,10 +66,11 @@ public enum RuleSet {
    * 1 to 3 MB/s), so n-grams are counted in characters with sizes scaled by 1.6 characters a word
    * (top 2/3/4 words: 3/5/6 characters; duplicate 5 to 10 words: 8/10/11/13/14/16); the mean word
    * length is left out because it could not fire; the share of alphabetic words is the share of
-   * letters among characters; a line that holds a sentence's end counts as punctuated, because
-   * short answers often lack the last mark; 21 of the published stop words are known here.
+   * letters among characters, a row of dashes being one; a line that holds a sentence's end counts
+   * as punctuated, because short answers often lack the last mark; 20 of the published stop words
+   * are known here, in both scripts.
    */
-  FINEWEB2_ZH("fineweb2-zh", 1, Measure.Kind.CHARACTERS) {
+  FINEWEB2_ZH("fineweb2-zh", 2, Measure.Kind.CHARACTERS) {
     @Override
     void fill(Builder rules) {
       rules.share("max_duplicate_lines", Signal.DUPLICATE_LINE_SHARE, AT_MOST, 0.287);
@@ -92,11 +93,12 @@ public enum RuleSet {
   /**
    * MAP-NEO's Chinese rules as its paper states them (its code negates a tuple and never applies
    * the repetition rules; ours fire). Departures: n-grams and entropy are counted in characters;
-   * the mean word length is left out (no segmenter); distinct characters are counted among the
-   * first 1,000, because the published ratio falls with length alone; the upper limit is 5,000,000
-   * characters (published: 10,000), because books are wanted here.
+   * the mean word length is left out (no segmenter); 。。。 at the end of a text's only line is no
+   * "read more"; distinct characters are counted among the first 1,000, because the published ratio
+   * falls with length alone; the upper limit is 5,000,000 characters (published: 10,000), because
+   * books are wanted here.
    */
-  MAP_NEO_ZH("map-neo-zh", 1, Measure.Kind.CHARACTERS) {
+  MAP_NEO_ZH("map-neo-zh", 2, Measure.Kind.CHARACTERS) {
     @Override
     void fill(Builder rules) {
       rules.count("min_characters", Signal.CHARACTERS, AT_LEAST, 50);

@@ -41,7 +41,7 @@ public enum Signal {
   ELLIPSIS_LINE_SHARE,
   /** Lines that end with punctuation that may end a sentence, or hold a Chinese sentence's end. */
   PUNCTUATED_LINE_SHARE,
-  /** Lines that end with 展开, 更多, 。。。 or "read more". */
+  /** Lines that end with 展开, 更多, "read more" or, in a text of several lines, 。。。. */
   READ_MORE_LINE_SHARE,
   /** Copies of earlier lines, of lines that are not blank. */
   DUPLICATE_LINE_SHARE,
@@ -94,7 +94,7 @@ public enum Signal {
   CHARACTER_ENTROPY_NATS,
   /** Letters of scripts that are written without blanks (Han and its like), among characters. */
   HAN_SHARE,
-  /** Letters among characters. */
+  /** Letters among characters; of a mark that is repeated on the spot, one counts. */
   LETTER_SHARE,
   /** Digits among characters that are not punctuation. */
   DIGIT_SHARE,
@@ -113,7 +113,7 @@ public enum Signal {
   SENTENCES,
   /** Line ends by words, a word of Chinese reckoned as 1.6 characters. */
   NEWLINES_PER_WORD,
-  /** Different ones of FineWeb-2's Chinese stop words. */
+  /** Different ones of FineWeb-2's Chinese stop words, each in either script. */
   STOP_CHARACTERS;
 
   private final String column = name().toLowerCase(Locale.ROOT);
