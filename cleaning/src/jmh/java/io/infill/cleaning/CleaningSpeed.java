@@ -22,7 +22,7 @@ import java.util.function.ToLongFunction;
  * its parts, in CPU time of the one working thread: the median of some rounds, least and most.
  *
  * <pre>
- * .ci/jmh cleaning main io.infill.cleaning.CleaningSpeed [rounds]
+ * .ci/jmh cleaning main io.infill.cleaning.CleaningSpeed [rounds [parts, with commas between]]
  * INFILL_JAVA_OPTS=-Dcorpora.dir=FOLDER .ci/jmh cleaning main io.infill.cleaning.CleaningSpeed
  * </pre>
  */
@@ -45,6 +45,9 @@ public final class CleaningSpeed {
       corpora.putAll(RealCorpora.read());
     }
     Map<String, ToLongFunction<String>> parts = parts();
+    if (args.length > 1) {
+      parts.keySet().retainAll(List.of(args[1].split(",")));
+    }
     System.out.printf("%-36s %8s", "MB/s of a core (median, min-max)", "MB");
     parts.keySet().forEach(part -> System.out.printf(" %20s", part));
     System.out.println();
