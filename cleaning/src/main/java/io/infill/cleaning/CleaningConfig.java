@@ -74,4 +74,9 @@ public record CleaningConfig(
         pii,
         dedup);
   }
+
+  /** The rules in force. */
+  public RuleBook ruleBook() {
+    return RuleBook.of(rules, thresholds);
+  }
 }

@@ -6,11 +6,12 @@ import io.infill.cleaning.language.LanguageIdentifier;
 import io.infill.cleaning.normalize.Mojibake;
 import io.infill.cleaning.normalize.Repaired;
 import io.infill.cleaning.normalize.TextPreparation;
-import io.infill.cleaning.pii.Masked;
 import io.infill.cleaning.pii.PersonalData;
 import io.infill.cleaning.quality.Finding;
+import io.infill.cleaning.quality.LineEdit;
 import io.infill.cleaning.quality.Measure;
 import io.infill.cleaning.quality.RuleBook;
+import io.infill.cleaning.quality.Signals;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class DocumentJudge {
     this.config = config;
     this.texts = new TextPreparation(config.normalize());
     this.identifier = new LanguageIdentifier(config.language().sampleChars());
-    this.rules = RuleBook.of(config.rules(), config.thresholds());
+    this.rules = config.ruleBook();
     this.lists = new BlockLists(config.blockLists());
     this.personalData = new PersonalData(config.pii());
   }
@@ -51,43 +52,61 @@ public final class DocumentJudge {
    * @param url where it was published; empty when unknown
    */
   public Verdict judge(String source, String url, String text) {
+    return examine(source, url, text).verdict();
+  }
+
+  /** Judges a text as {@link #judge} does and tells what was measured. */
+  public Judgement examine(String source, String url, String text) {
     Optional<Finding> address = lists.judgeAddress(url);
     if (address.isPresent()) {
-      return new Verdict.Refuse("", address.get());
+      return refused("", address.get());
     }
     String repaired = texts.repair(text).text();
     double garbled = Mojibake.share(repaired);
     double allowed = config.normalize().maxMojibakeShare();
     if (garbled > allowed) {
-      return new Verdict.Refuse("", new Finding("mojibake", garbled, allowed, ""));
+      return refused("", new Finding("mojibake", garbled, allowed, ""));
     }
     String normalized = texts.normalize(repaired);
     if (normalized.isEmpty()) {
-      return new Verdict.Refuse("", new Finding("empty", 0, 1, "nothing is left of the text"));
+      return refused("", new Finding("empty", 0, 1, "nothing is left of the text"));
     }
     Language language = identifier.identify(normalized);
     if (!config.language().allows(language.tag())
         || language.share() < config.language().minShare()) {
-      return new Verdict.Refuse(language.tag(), languageFinding(language));
+      return refused(language.tag(), languageFinding(language));
     }
-    Optional<Finding> finding = rules.judge(normalized, source, language.tag(), measures);
+    LineEdit edit = rules.edit(normalized, source, language.tag());
+    if (edit.text().isEmpty()) {
+      return refused(
+          language.tag(), new Finding("empty", 0, 1, "the line rules leave nothing of the text"));
+    }
+    Signals signals = RuleBook.measure(edit, language.tag(), measures);
+    Optional<Finding> finding = rules.judge(signals, source, language.tag());
     if (finding.isEmpty()) {
-      finding = lists.judgeText(normalized, language.tag());
+      finding = lists.judgeText(edit.text(), language.tag());
     }
-    if (finding.isPresent()) {
-      return new Verdict.Refuse(language.tag(), finding.get());
-    }
-    return new Verdict.Keep(language.tag(), personalData.mask(normalized).text());
+    Verdict verdict =
+        finding.isPresent()
+            ? new Verdict.Refuse(language.tag(), finding.get())
+            : new Verdict.Keep(language.tag(), personalData.mask(edit.text()).text());
+    return new Judgement(verdict, signals);
   }
 
-  /** The form in which a document that is known to stay goes on: normalised and masked. */
-  public Masked prepare(String text) {
-    return personalData.mask(texts.normalize(texts.repair(text).text()));
+  private static Judgement refused(String language, Finding finding) {
+    return new Judgement(new Verdict.Refuse(language, finding), Signals.NONE);
   }
 
-  /** The text as it was meant if it was decoded by a wrong charset, and what that took. */
-  public Repaired repair(String text) {
-    return texts.repair(text);
+  /**
+   * The form in which a document that is known to stay goes on: repaired, normalised, without the
+   * lines that its rules remove, and masked.
+   *
+   * @param language the language that it was judged by
+   */
+  public Prepared prepare(String source, String language, String text) {
+    Repaired repaired = texts.repair(text);
+    LineEdit edit = rules.edit(texts.normalize(repaired.text()), source, language);
+    return new Prepared(personalData.mask(edit.text()), edit, repaired);
   }
 
   private Finding languageFinding(Language language) {

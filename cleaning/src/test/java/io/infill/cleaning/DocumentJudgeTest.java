@@ -91,7 +91,7 @@ class DocumentJudgeTest {
     String text = Prose.english(2, 9) + "\r\nCall (212) 555-0123.";
     Verdict verdict = judge.judge("web", "", text);
     String kept = verdict.match(Verdict.Keep::text, refuse -> refuse.finding().toString());
-    assertThat(judge.prepare(text).text()).isEqualTo(kept);
+    assertThat(judge.prepare("web", text).text()).isEqualTo(kept);
   }
 
   @Test

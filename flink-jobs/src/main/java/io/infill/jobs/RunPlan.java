@@ -149,7 +149,9 @@ record RunPlan(
     add(Stage.INGEST, ingest, sources);
     SortedMap<String, String> toClean = from(Stage.INGEST);
     toClean.putAll(lists());
-    add(Stage.CLEAN, seeded("cleaning", config.cleaning()), toClean);
+    ObjectNode cleaning = seeded("cleaning", config.cleaning());
+    cleaning.set("rule_sets", ConfigTree.of(config.cleaning().ruleBook().versions()));
+    add(Stage.CLEAN, cleaning, toClean);
     SortedMap<String, String> tokenizer = new TreeMap<>();
     tokenizer.put("tokenizer", vocabulary.sha256());
     ObjectNode special = node("special", vocabulary.special());

@@ -2,6 +2,8 @@ package io.infill.jobs;
 
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.DropFormat;
+import io.infill.cleaning.SignalFormat;
+import io.infill.cleaning.SignalRow;
 import io.infill.cleaning.beam.CleanStage;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
@@ -89,11 +91,14 @@ final class StageJob {
     DatasetDirectory documents = input("documents");
     DatasetWriter<Document> cleaned = begin("cleaned", DocumentFormat.CLEANED, documents.shards());
     DatasetWriter<Drop> dropped = begin("dropped", new DropFormat(), documents.shards());
+    DatasetWriter<SignalRow> signals = begin("signals", new SignalFormat(), documents.shards());
     Ledger ledger =
-        CleanStage.run(engine, plan.cleaning(), documents, cleaned, dropped, plan.cleaningWork());
+        CleanStage.run(
+            engine, plan.cleaning(), documents, cleaned, dropped, signals, plan.cleaningWork());
     SortedMap<String, Long> facts = facts(cleaned);
     LedgerEntry total = ledger.total();
     long drops = total.dropped().values().stream().mapToLong(Quantity::records).sum();
+    signals.commit(seal, ledger, facts, total.in().records());
     dropped.commit(seal, ledger, facts, drops);
     cleaned.commit(seal, ledger, facts, total.kept().records());
   }

@@ -1,7 +1,7 @@
 package io.infill.cleaning.beam;
 
 import io.infill.cleaning.Drop;
-import io.infill.cleaning.normalize.Repaired;
+import io.infill.cleaning.Prepared;
 import io.infill.cleaning.pii.Masked;
 import io.infill.ingest.Document;
 import io.infill.ingest.dataset.LedgerEntry;
@@ -23,23 +23,29 @@ final class ShardAccount {
     accounts.put(document.source(), account(document.source()).withIn(1, document.textBytes()));
   }
 
-  void kept(Document document, Document clean, Masked masked, long clusterDocuments) {
+  void kept(Document document, Document clean, Prepared prepared, long clusterDocuments) {
     accounts.put(document.source(), account(document.source()).withKept(1, document.textBytes()));
     count("kept_text_bytes/" + document.source(), clean.textBytes());
     count("language/" + clean.language(), 1);
+    Masked masked = prepared.masked();
     count("pii/email", masked.emails());
     count("pii/ip", masked.ips());
     count("pii/phone", masked.phones());
+    prepared
+        .edit()
+        .removals()
+        .forEach(
+            (rule, removal) -> {
+              count("removed_lines/" + rule, removal.lines());
+              count("removed_line_bytes/" + rule, removal.bytes());
+            });
+    int repairs = prepared.repaired().steps().size();
+    count("mojibake/repaired_documents", repairs == 0 ? 0 : 1);
+    count("mojibake/repaired_places", repairs);
     if (clusterDocuments > 1) {
       count("dedup/clusters", 1);
       largestCluster = Math.max(largestCluster, clusterDocuments);
     }
-  }
-
-  /** A kept document's repair. */
-  void repaired(Repaired repaired) {
-    count("mojibake/repaired_documents", repaired.steps().isEmpty() ? 0 : 1);
-    count("mojibake/repaired_places", repaired.steps().size());
   }
 
   void dropped(Drop drop) {

@@ -5,9 +5,7 @@ import io.infill.cleaning.DocumentJudge;
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.Judged;
 import io.infill.cleaning.JudgedFormat;
-import io.infill.cleaning.normalize.RepairNote;
-import io.infill.cleaning.normalize.Repaired;
-import io.infill.cleaning.pii.Masked;
+import io.infill.cleaning.Prepared;
 import io.infill.cleaning.quality.Finding;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
@@ -75,15 +73,13 @@ final class ShardCleaning {
           gone.write(drop.get());
         } else {
           Notice notice = noticeOf.get(document.id());
-          Masked masked = judge.prepare(document.text());
-          Repaired repaired = judge.repair(document.text());
+          Prepared prepared = judge.prepare(document.source(), verdict.language(), document.text());
           Document clean =
               document
-                  .withText(masked.text())
+                  .withText(prepared.text())
                   .withLanguage(verdict.language())
-                  .withMetadata(RepairNote.on(document.metadata(), repaired.steps()));
-          account.repaired(repaired);
-          account.kept(document, clean, masked, notice == null ? 1 : notice.clusterDocuments());
+                  .withMetadata(prepared.note(document.metadata()));
+          account.kept(document, clean, prepared, notice == null ? 1 : notice.clusterDocuments());
           kept.write(clean);
         }
       }

@@ -112,7 +112,7 @@ final class VerifyPairs extends PTransform<PCollection<Pair>, PCollection<Link>>
           Document document = in.next();
           Set<Pair> pairs = wanted.getOrDefault(document.id(), Set.of());
           if (!pairs.isEmpty()) {
-            folded.fold(judge.prepare(document.text()).text());
+            folded.fold(judge.prepare(document.source(), document.text()).text());
             Sketch sketch = Sketch.of(folded, config.dedup().near());
             pairs.forEach(pair -> out.output(KV.of(pair, sketch)));
           }

@@ -2,7 +2,7 @@
  * Beam's side of cleaning: a document's text is read twice and shuffled never.
  *
  * <pre>
- * first pipeline    {@link io.infill.cleaning.beam.JudgeDocuments}   verdicts to files; keys and signatures on
+ * first pipeline    {@link io.infill.cleaning.beam.JudgeDocuments}   verdicts and signals to files; keys and signatures on
  *                   {@link io.infill.cleaning.beam.LinkDuplicates}   equal keys and proven pairs to files
  * while it changes  {@link io.infill.cleaning.beam.ContractStars}    links to stars, one a cluster
  * last pipeline     {@link io.infill.cleaning.beam.WriteCleaned}     who goes, joined to the text shard by shard

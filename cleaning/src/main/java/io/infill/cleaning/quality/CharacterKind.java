@@ -27,6 +27,11 @@ final class CharacterKind {
     return KINDS[c];
   }
 
+  /** White space; the second half of a pair is none. */
+  static boolean isBlank(char c) {
+    return KINDS[c] == BLANK && !Character.isLowSurrogate(c);
+  }
+
   private static int classify(char c) {
     if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
       return BLANK;

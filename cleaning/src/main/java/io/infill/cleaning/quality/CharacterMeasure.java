@@ -3,6 +3,7 @@ package io.infill.cleaning.quality;
 import io.infill.cleaning.repetition.NgramRepetition;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -19,8 +20,13 @@ final class CharacterMeasure implements Measure {
   /** Mean characters of a Chinese word, by which FineWeb-2's word counts are scaled. */
   static final double CHARACTERS_PER_WORD = 1.6;
 
-  private static final String STOP_CHARACTERS = "的年在月是和日了於为有被人中他與後也而由";
-  private static final Set<Signal> PRODUCED;
+  /** Each in its simplified and its traditional form. */
+  private static final List<String> STOP_WORDS =
+      List.of(
+          "的", "年", "在", "月", "是", "和", "日", "了", "于於", "为為", "有", "被", "人", "中", "他", "与與", "后後",
+          "也", "而", "由");
+
+  static final Set<Signal> PRODUCED;
 
   static {
     EnumSet<Signal> produced = EnumSet.copyOf(LineSignals.PRODUCED);
@@ -34,11 +40,6 @@ final class CharacterMeasure implements Measure {
   private final int[] frequencies = new int[0x10000];
   private final int[] seen = new int[0x10000];
   private int seenCount;
-
-  @Override
-  public Set<Signal> produces() {
-    return PRODUCED;
-  }
 
   @Override
   public Signals measure(String text) {
@@ -101,9 +102,10 @@ final class CharacterMeasure implements Measure {
   }
 
   private int stopCharacters() {
-    int found = frequencies['為'] > 0 && frequencies['为'] == 0 ? 1 : 0;
-    for (int i = 0; i < STOP_CHARACTERS.length(); i++) {
-      found += frequencies[STOP_CHARACTERS.charAt(i)] > 0 ? 1 : 0;
+    int found = 0;
+    for (String forms : STOP_WORDS) {
+      boolean one = frequencies[forms.charAt(0)] > 0;
+      found += one || (forms.length() > 1 && frequencies[forms.charAt(1)] > 0) ? 1 : 0;
     }
     return found;
   }
@@ -129,6 +131,7 @@ final class CharacterMeasure implements Measure {
     int letters;
     int han;
     int runs;
+    int repeatedMarks;
     int digits;
     int punctuation;
     int hashes;
@@ -163,6 +166,7 @@ final class CharacterMeasure implements Measure {
         case CharacterKind.DIGIT -> digits++;
         default -> {
           punctuation += kind == CharacterKind.PUNCTUATION ? 1 : 0;
+          repeatedMarks += i > 0 && text.charAt(i - 1) == c ? 1 : 0;
           mark(text, i, c);
         }
       }
@@ -206,7 +210,8 @@ final class CharacterMeasure implements Measure {
       signals.set(Signal.CHARACTERS, characters);
       signals.setShare(
           Signal.DISTINCT_CHARACTER_SHARE, distinct, Math.min(characters, DISTINCT_WINDOW));
-      signals.setShare(Signal.LETTER_SHARE, letters, characters);
+      signals.setShare(Signal.HAN_SHARE, han, characters);
+      signals.setShare(Signal.LETTER_SHARE, letters, characters - repeatedMarks);
       signals.setShare(Signal.DIGIT_SHARE, digits, characters - punctuation);
       signals.setShare(Signal.LENTICULAR_BRACKET_SHARE, bracketed, characters);
       signals.setShare(Signal.HASH_SHARE, hashes, characters);

@@ -15,6 +15,11 @@ public interface Measure {
       Measure create() {
         return new WordMeasure();
       }
+
+      @Override
+      public Set<Signal> produces() {
+        return WordMeasure.PRODUCED;
+      }
     },
     /** Characters: Chinese. */
     CHARACTERS {
@@ -22,13 +27,25 @@ public interface Measure {
       Measure create() {
         return new CharacterMeasure();
       }
+
+      @Override
+      public Set<Signal> produces() {
+        return CharacterMeasure.PRODUCED;
+      }
     };
 
     abstract Measure create();
-  }
 
-  /** Everything that {@link #measure} sets. */
-  Set<Signal> produces();
+    /** Everything that this measure sets, for every text. */
+    public abstract Set<Signal> produces();
+
+    private static final Set<String> UNSEGMENTED = Set.of("zh", "ja", "th", "lo", "km", "my");
+
+    /** The measure that can count the language {@code tag}: is there a blank between its words? */
+    public static Kind of(String tag) {
+      return UNSEGMENTED.contains(tag.split("-", 2)[0]) ? CHARACTERS : WORDS;
+    }
+  }
 
   /** Measures {@code text}. */
   Signals measure(String text);

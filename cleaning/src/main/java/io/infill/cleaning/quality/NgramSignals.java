@@ -11,12 +11,17 @@ import java.util.Set;
  * @param top sizes of which the most frequent n-gram is taken, ascending
  * @param duplicate sizes of which all copies are taken, ascending
  * @param blanks characters between two units
+ * @param sizes both, as they are looked for
  */
-record NgramSignals(List<Integer> top, List<Integer> duplicate, int blanks) {
-  static final NgramSignals WORDS =
-      new NgramSignals(List.of(2, 3, 4), List.of(5, 6, 7, 8, 9, 10), 1);
+record NgramSignals(
+    List<Integer> top, List<Integer> duplicate, int blanks, NgramRepetition.Sizes sizes) {
+  static final NgramSignals WORDS = of(List.of(2, 3, 4), List.of(5, 6, 7, 8, 9, 10), 1);
   static final NgramSignals CHARACTERS =
-      new NgramSignals(List.of(2, 3, 4, 5, 6), List.of(5, 6, 7, 8, 9, 10, 11, 13, 14, 16), 0);
+      of(List.of(2, 3, 4, 5, 6), List.of(5, 6, 7, 8, 9, 10, 11, 13, 14, 16), 0);
+
+  private static NgramSignals of(List<Integer> top, List<Integer> duplicate, int blanks) {
+    return new NgramSignals(top, duplicate, blanks, new NgramRepetition.Sizes(top, duplicate));
+  }
 
   Set<Signal> produced() {
     Set<Signal> produced = EnumSet.noneOf(Signal.class);
@@ -25,19 +30,14 @@ record NgramSignals(List<Integer> top, List<Integer> duplicate, int blanks) {
     return produced;
   }
 
-  /**
-   * Measures a text of {@code textChars} characters; where no n-gram repeats, no longer one can.
-   */
+  /** Measures a text of {@code textChars} characters. */
   void measure(NgramRepetition ngrams, int textChars, Signals signals) {
-    long found = 1;
+    NgramRepetition.Found found = ngrams.find(sizes, blanks);
     for (int n : top) {
-      found = found == 0 ? 0 : ngrams.topChars(n, blanks);
-      signals.setShare(topSignal(n), Math.min(found, textChars), textChars);
+      signals.setShare(topSignal(n), Math.min(found.top(n), textChars), textChars);
     }
-    found = 1;
     for (int n : duplicate) {
-      found = found == 0 ? 0 : ngrams.duplicateChars(n);
-      signals.setShare(duplicateSignal(n), found, textChars);
+      signals.setShare(duplicateSignal(n), found.duplicate(n), textChars);
     }
   }
 

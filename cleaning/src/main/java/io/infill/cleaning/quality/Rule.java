@@ -23,6 +23,10 @@ public record Rule(String key, Signal signal, Bound bound, double limit, double 
   }
 
   public Rule {
+    requireLimit(key, limit, largest);
+  }
+
+  static void requireLimit(String key, double limit, double largest) {
     if (!(limit >= 0 && limit <= largest)) {
       throw new IllegalArgumentException(
           "thresholds: %s must be from 0 to %s but was %s".formatted(key, plain(largest), limit));

@@ -12,18 +12,26 @@ import java.util.TreeMap;
 /**
  * The rules in force: for every language the ones that judge it, with their limits. A source may
  * have rules of its own: a manual or a table is no web page.
+ *
+ * <p>Line rules come first ({@link #edit}), then what is left is measured ({@link #measure}) and
+ * judged ({@link #judge(Signals, String, String)}).
  */
 public final class RuleBook {
   /** Stands between a source and a language in a key; no source's name has one. */
   private static final char OF_SOURCE = ':';
 
-  private final SortedMap<String, List<Rule>> rulesByKey;
-  private final SortedMap<String, Measure.Kind> measures;
+  private static final InForce NOTHING =
+      new InForce(List.of(), new LineFilter(List.of(), "", "", Measure.Kind.WORDS));
 
-  private RuleBook(
-      SortedMap<String, List<Rule>> rulesByKey, SortedMap<String, Measure.Kind> measures) {
-    this.rulesByKey = rulesByKey;
-    this.measures = measures;
+  private final SortedMap<String, InForce> byKey;
+  private final SortedMap<String, Integer> versions;
+
+  /** What holds for one key of the config. */
+  private record InForce(List<Rule> rules, LineFilter lines) {}
+
+  private RuleBook(SortedMap<String, InForce> byKey, SortedMap<String, Integer> versions) {
+    this.byKey = byKey;
+    this.versions = versions;
   }
 
   /**
@@ -36,21 +44,16 @@ public final class RuleBook {
    */
   public static RuleBook of(Map<String, List<String>> sets, Map<String, Double> thresholds) {
     Set<String> unused = new HashSet<>(thresholds.keySet());
-    SortedMap<String, List<Rule>> rules = new TreeMap<>();
-    SortedMap<String, Measure.Kind> measures = new TreeMap<>();
+    SortedMap<String, InForce> byKey = new TreeMap<>();
+    SortedMap<String, Integer> versions = new TreeMap<>();
     for (Map.Entry<String, List<String>> entry : new TreeMap<>(sets).entrySet()) {
-      String key = entry.getKey();
-      List<Rule> ofLanguage = new ArrayList<>();
+      List<RuleSet> named = new ArrayList<>();
       for (String label : entry.getValue()) {
-        RuleSet set = RuleSet.of(label, language(key));
-        measures.put(key, set.measure());
-        for (Rule rule : set.rules()) {
-          Double limit = thresholds.get(rule.key());
-          unused.remove(rule.key());
-          ofLanguage.add(limit == null ? rule : rule.withLimit(limit));
-        }
+        RuleSet set = RuleSet.of(label, language(entry.getKey()));
+        named.add(set);
+        versions.put(label, set.version());
       }
-      rules.put(key, List.copyOf(ofLanguage));
+      byKey.put(entry.getKey(), inForce(named, language(entry.getKey()), thresholds, unused));
     }
     if (!unused.isEmpty()) {
       throw new IllegalArgumentException(
@@ -58,7 +61,54 @@ public final class RuleBook {
               .formatted(
                   new TreeMap<>(thresholds).keySet().stream().filter(unused::contains).toList()));
     }
-    return new RuleBook(rules, measures);
+    return new RuleBook(byKey, versions);
+  }
+
+  private static InForce inForce(
+      List<RuleSet> sets, String language, Map<String, Double> thresholds, Set<String> unused) {
+    Measure.Kind kind = Measure.Kind.of(language);
+    List<Rule> rules = new ArrayList<>();
+    List<LineRule> lines = new ArrayList<>();
+    String citationsOf = "";
+    String counted = "";
+    for (RuleSet set : sets) {
+      for (LineRule rule : set.lineRules()) {
+        Double limit = thresholds.get(rule.key());
+        unused.remove(rule.key());
+        lines.add(limit == null ? rule : rule.withLimit(limit));
+      }
+      citationsOf = set.cutsCitations() ? set.label() : citationsOf;
+      for (Rule rule : set.rules()) {
+        boolean counts = rule.signal() == Signal.REMOVED_WORD_SHARE;
+        counted = counts && !set.lineRules().isEmpty() ? set.label() : counted;
+        requireProduced(rule, kind, counted.equals(set.label()));
+        Double limit = thresholds.get(rule.key());
+        unused.remove(rule.key());
+        rules.add(limit == null ? rule : rule.withLimit(limit));
+      }
+    }
+    return new InForce(List.copyOf(rules), new LineFilter(lines, citationsOf, counted, kind));
+  }
+
+  /**
+   * Refuses a rule that could not fire.
+   *
+   * @param removalsCounted true if the rule's set counts what its line rules remove
+   * @throws IllegalArgumentException if nobody measures what {@code rule} asks for
+   */
+  static void requireProduced(Rule rule, Measure.Kind kind, boolean removalsCounted) {
+    boolean produced =
+        rule.signal() == Signal.REMOVED_WORD_SHARE
+            ? removalsCounted
+            : kind.produces().contains(rule.signal());
+    if (!produced) {
+      throw new IllegalArgumentException(
+          "rules: %s asks for %s, which nobody measures where %s are counted: it could not fire"
+              .formatted(
+                  rule.key(),
+                  rule.signal().column(),
+                  kind == Measure.Kind.WORDS ? "words" : "characters"));
+    }
   }
 
   /** The source that a key of {@code sets} speaks of; empty if it speaks of all. */
@@ -70,15 +120,49 @@ public final class RuleBook {
     return key.substring(key.indexOf(OF_SOURCE) + 1);
   }
 
+  /** Versions of the sets in force, by their labels. */
+  public SortedMap<String, Integer> versions() {
+    return new TreeMap<>(versions);
+  }
+
+  /** {@code text} without the lines that the line rules in force are against. */
+  public LineEdit edit(String text, String source, String language) {
+    return inForce(source, language).lines().edit(text);
+  }
+
+  /** True if a document of {@code source} may lose lines, in some language. */
+  public boolean editsLines(String source) {
+    return byKey.entrySet().stream()
+        .filter(entry -> source(entry.getKey()).isEmpty() || source(entry.getKey()).equals(source))
+        .anyMatch(entry -> !entry.getValue().lines().rules().isEmpty());
+  }
+
+  /** Everything there is to measure about what a text's line rules left. */
+  public static Signals measure(
+      LineEdit edit, String language, Map<Measure.Kind, Measure> measures) {
+    Signals signals = measures.get(Measure.Kind.of(language)).measure(edit.text());
+    signals.set(Signal.REMOVED_WORD_SHARE, edit.removedWordShare());
+    return signals;
+  }
+
   /** What the rules have against a text of {@code source}; the first rule that fires speaks. */
   public Optional<Finding> judge(
       String text, String source, String language, Map<Measure.Kind, Measure> measures) {
-    String key = keyOf(source, language);
-    if (key == null || !this.measures.containsKey(key)) {
+    if (rules(source, language).isEmpty()) {
       return Optional.empty();
     }
-    Signals signals = measures.get(this.measures.get(key)).measure(text);
-    for (Rule rule : rulesByKey.get(key)) {
+    return judge(measure(edit(text, source, language), language, measures), source, language);
+  }
+
+  /**
+   * The same from what was measured: signals that stand in a row of {@code signals/} get the
+   * verdict that their text would get, as long as {@link #lineRules} are those that it was measured
+   * under.
+   *
+   * @throws IllegalStateException if a rule asks for a signal that was not measured
+   */
+  public Optional<Finding> judge(Signals signals, String source, String language) {
+    for (Rule rule : rules(source, language)) {
       Optional<Finding> finding = rule.judge(signals);
       if (finding.isPresent()) {
         return finding;
@@ -91,19 +175,24 @@ public final class RuleBook {
    * All rules in force for {@code language} in {@code source}, in the order in which they speak.
    */
   public List<Rule> rules(String source, String language) {
-    String key = keyOf(source, language);
-    return key == null ? List.of() : rulesByKey.get(key);
+    return inForce(source, language).rules();
+  }
+
+  /** The rules on lines in force, which come before those on documents. */
+  public List<LineRule> lineRules(String source, String language) {
+    return inForce(source, language).lines().rules();
   }
 
   /** The source's own longest key that is {@code language} or lies above it, else everyone's. */
-  private String keyOf(String source, String language) {
+  private InForce inForce(String source, String language) {
     String own = longestKey(source + OF_SOURCE, language);
-    return own == null ? longestKey("", language) : own;
+    String key = own == null ? longestKey("", language) : own;
+    return key == null ? NOTHING : byKey.get(key);
   }
 
   private String longestKey(String prefix, String language) {
     for (String tag = language; !tag.isEmpty(); ) {
-      if (rulesByKey.containsKey(prefix + tag)) {
+      if (byKey.containsKey(prefix + tag)) {
         return prefix + tag;
       }
       int dash = tag.lastIndexOf('-');

@@ -1,5 +1,7 @@
 package io.infill.cleaning.quality;
 
+import java.util.Locale;
+
 /**
  * Something measured about a text; a rule compares one of these with a limit. Shares are 0 to 1.
  *
@@ -20,14 +22,26 @@ public enum Signal {
   ALPHABETIC_WORD_SHARE,
   /** Different ones of Gopher's eight stop words. */
   STOP_WORDS,
+  /** Times that "lorem ipsum" stands there, in upper or lower case. */
+  LOREM_IPSUM,
+  /** '{' in the text. */
+  CURLY_BRACKETS,
 
+  /** Lines that are not blank. */
+  LINES,
+  /** Mean UTF-16 units of such a line, blanks around it not counted. */
+  MEAN_LINE_CHARS,
+  /** Lines of at most 30 UTF-16 units, of lines that are not blank. */
+  SHORT_LINE_SHARE,
+  /** Lines that end with . ! ? 。 ！ ？ or a quotation mark. */
+  TERMINAL_LINE_SHARE,
   /** Lines that begin with a bullet, of lines that are not blank. */
   BULLET_LINE_SHARE,
   /** Lines that end with an ellipsis. */
   ELLIPSIS_LINE_SHARE,
   /** Lines that end with punctuation that may end a sentence, or hold a Chinese sentence's end. */
   PUNCTUATED_LINE_SHARE,
-  /** Lines that end with 展开, 更多, 。。。 or "read more". */
+  /** Lines that end with 展开, 更多, "read more" or, in a text of several lines, 。。。. */
   READ_MORE_LINE_SHARE,
   /** Copies of earlier lines, of lines that are not blank. */
   DUPLICATE_LINE_SHARE,
@@ -69,13 +83,18 @@ public enum Signal {
   /** The same for groups of 16. */
   DUPLICATE_16_GRAM_SHARE,
 
+  /** Words in lines that {@code dclm-lines} removed, of all words; only where it is in force. */
+  REMOVED_WORD_SHARE,
+
   /** Characters. */
   CHARACTERS,
   /** Different characters among the first 1,000, by their number: a long text is not punished. */
   DISTINCT_CHARACTER_SHARE,
   /** Entropy of the distribution of characters, in nats. */
   CHARACTER_ENTROPY_NATS,
-  /** Letters among characters. */
+  /** Letters of scripts that are written without blanks (Han and its like), among characters. */
+  HAN_SHARE,
+  /** Letters among characters; of a mark that is repeated on the spot, one counts. */
   LETTER_SHARE,
   /** Digits among characters that are not punctuation. */
   DIGIT_SHARE,
@@ -87,10 +106,20 @@ public enum Signal {
   ELLIPSIS_SHARE,
   /** Characters that are punctuation: their number. */
   PUNCTUATION_MARKS,
-  /** Parts between sentence-ending marks or line ends that hold a letter. */
+  /**
+   * Parts between sentence-ending marks or line ends that hold a letter. In text with blanks
+   * between words, '.' ends one only before a blank, a quotation mark or a bracket.
+   */
   SENTENCES,
   /** Line ends by words, a word of Chinese reckoned as 1.6 characters. */
   NEWLINES_PER_WORD,
-  /** Different ones of FineWeb-2's Chinese stop words. */
-  STOP_CHARACTERS
+  /** Different ones of FineWeb-2's Chinese stop words, each in either script. */
+  STOP_CHARACTERS;
+
+  private final String column = name().toLowerCase(Locale.ROOT);
+
+  /** The signal's name in the columns of {@code signals/}, such as {@code mean_word_chars}. */
+  public String column() {
+    return column;
+  }
 }

@@ -20,7 +20,7 @@ final class WordMeasure implements Measure {
   private static final List<String> STOP_WORDS =
       List.of("the", "be", "to", "of", "and", "that", "have", "with");
 
-  private static final Set<Signal> PRODUCED;
+  static final Set<Signal> PRODUCED;
 
   static {
     EnumSet<Signal> produced = EnumSet.copyOf(LineSignals.PRODUCED);
@@ -31,7 +31,12 @@ final class WordMeasure implements Measure {
             Signal.HASHES_PER_WORD,
             Signal.ELLIPSES_PER_WORD,
             Signal.ALPHABETIC_WORD_SHARE,
-            Signal.STOP_WORDS));
+            Signal.STOP_WORDS,
+            Signal.LOREM_IPSUM,
+            Signal.CURLY_BRACKETS,
+            Signal.CHARACTERS,
+            Signal.SENTENCES,
+            Signal.NEWLINES_PER_WORD));
     produced.addAll(NgramSignals.WORDS.produced());
     PRODUCED = Set.copyOf(produced);
   }
@@ -40,11 +45,6 @@ final class WordMeasure implements Measure {
   private final CharTermAttribute term = tokenizer.addAttribute(CharTermAttribute.class);
   private final LineSignals lines = new LineSignals();
   private final NgramRepetition ngrams = new NgramRepetition(WINDOW_WORDS);
-
-  @Override
-  public Set<Signal> produces() {
-    return PRODUCED;
-  }
 
   @Override
   public Signals measure(String text) {
@@ -88,25 +88,18 @@ final class WordMeasure implements Measure {
     tokenizer.end();
     tokenizer.close();
 
-    long hashes = 0;
-    long ellipses = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '#') {
-        hashes++;
-      } else if (c == '…') {
-        ellipses++;
-      } else if (c == '.' && text.startsWith("...", i)) {
-        ellipses++;
-        i += 2;
-      }
-    }
     signals.set(Signal.WORDS, (double) words);
     signals.setShare(Signal.MEAN_WORD_CHARS, wordChars, words);
-    signals.setShare(Signal.HASHES_PER_WORD, hashes, words);
-    signals.setShare(Signal.ELLIPSES_PER_WORD, ellipses, words);
     signals.setShare(Signal.ALPHABETIC_WORD_SHARE, alphabetic, words);
     signals.set(Signal.STOP_WORDS, Integer.bitCount(stopWords));
+    PageMarks marks = PageMarks.of(text);
+    signals.setShare(Signal.HASHES_PER_WORD, marks.hashes(), words);
+    signals.setShare(Signal.ELLIPSES_PER_WORD, marks.ellipses(), words);
+    signals.setShare(Signal.NEWLINES_PER_WORD, marks.newlines(), words);
+    signals.set(Signal.CURLY_BRACKETS, marks.curlyBrackets());
+    signals.set(Signal.LOREM_IPSUM, marks.loremIpsum());
+    signals.set(Signal.CHARACTERS, marks.characters());
+    signals.set(Signal.SENTENCES, marks.sentences());
   }
 
   private static boolean isLetter(char c) {

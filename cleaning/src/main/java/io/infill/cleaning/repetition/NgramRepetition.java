@@ -1,5 +1,9 @@
 package io.infill.cleaning.repetition;
 
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+
 /**
  * How much of a text its repeated n-grams cover, after Gopher (Rae et al. 2021, appendix A).
  *
@@ -17,6 +21,9 @@ public final class NgramRepetition {
   private long[] hashes = new long[256];
   private int[] starts = new int[257];
   private long[] prefixes = new long[257];
+  private int[] places = new int[0];
+  private int[] slots = new int[0];
+  private long[] grams = new long[0];
   private int count;
 
   /**
@@ -34,9 +41,9 @@ public final class NgramRepetition {
   /** Adds a unit of {@code chars} characters. */
   public void add(long hash, int chars) {
     if (count == hashes.length) {
-      hashes = java.util.Arrays.copyOf(hashes, count * 2);
-      starts = java.util.Arrays.copyOf(starts, count * 2 + 1);
-      prefixes = java.util.Arrays.copyOf(prefixes, count * 2 + 1);
+      hashes = Arrays.copyOf(hashes, count * 2);
+      starts = Arrays.copyOf(starts, count * 2 + 1);
+      prefixes = Arrays.copyOf(prefixes, count * 2 + 1);
     }
     hashes[count] = hash;
     prefixes[count + 1] = prefixes[count] * BASE + hash;
@@ -55,47 +62,136 @@ public final class NgramRepetition {
   }
 
   /**
-   * Characters covered by the most frequent n-gram of {@code n} units, {@code blanks} characters
-   * between two units; 0 if none stands twice.
+   * Looks for n-grams of all sizes at once.
+   *
+   * <p>A place can begin a repeated n-gram only if it begins a repeated shorter one, so every size
+   * looks only at the places that the size before it left: after two or three sizes these are few.
+   *
+   * @param blanks characters between two units of the most frequent n-gram
    */
-  public long topChars(int n, int blanks) {
-    long power = power(n);
-    long sum = 0;
+  public Found find(Sizes sizes, int blanks) {
+    Found found = new Found(Math.max(0, sizes.largest()));
     for (int from = 0; from < count; from += windowUnits) {
       int to = Math.min(count, from + windowUnits);
-      counter.reset(to - from);
-      int best = 1;
-      long bestChars = 0;
-      for (int i = from; i + n <= to; i++) {
-        int times = counter.add(gram(i, n, power));
-        if (times >= best && times > 1) {
-          long chars = (long) times * (starts[i + n] - starts[i] + (n - 1L) * blanks);
-          bestChars = times > best ? chars : Math.max(bestChars, chars);
-          best = times;
+      int left = everyPlace(from, to);
+      for (int n = 1; n <= sizes.largest() && left > 0; n++) {
+        if (sizes.wants(n)) {
+          found.top[n] += count(n, left, to, blanks);
+          left = keepRepeated(left, n, to);
+          found.duplicate[n] += sizes.wantsDuplicate(n) ? copies(n, left) : 0;
         }
       }
-      sum += bestChars;
     }
-    return sum;
+    return found;
   }
 
-  /**
-   * Characters in n-grams of {@code n} units that stood before in the same window; after a copy the
-   * count goes on behind it, so none is counted twice.
-   */
-  public long duplicateChars(int n) {
+  /** What was found, in characters by the size of the n-gram. */
+  public static final class Found {
+    private final long[] top;
+    private final long[] duplicate;
+
+    private Found(int largest) {
+      top = new long[largest + 1];
+      duplicate = new long[largest + 1];
+    }
+
+    /** Covered by the most frequent n-gram of {@code n} units; 0 if none stands twice. */
+    public long top(int n) {
+      return top[n];
+    }
+
+    /**
+     * In n-grams of {@code n} units that stood before in the same window; after a copy the count
+     * goes on behind it, so none is counted twice.
+     */
+    public long duplicate(int n) {
+      return duplicate[n];
+    }
+  }
+
+  /** Which sizes are looked at. Immutable. */
+  public static final class Sizes {
+    private final BitSet any = new BitSet();
+    private final BitSet duplicate = new BitSet();
+
+    /**
+     * @param top sizes of which the most frequent n-gram is wanted, each at least 1
+     * @param duplicate sizes of which the copies are wanted, each at least 1
+     */
+    public Sizes(Collection<Integer> top, Collection<Integer> duplicate) {
+      top.forEach(any::set);
+      duplicate.forEach(any::set);
+      duplicate.forEach(this.duplicate::set);
+    }
+
+    private int largest() {
+      return any.length() - 1;
+    }
+
+    private boolean wants(int n) {
+      return any.get(n);
+    }
+
+    private boolean wantsDuplicate(int n) {
+      return duplicate.get(n);
+    }
+  }
+
+  private int everyPlace(int from, int to) {
+    int number = to - from;
+    if (places.length < number) {
+      places = new int[Math.max(number, Math.min(windowUnits, 2 * number))];
+      slots = new int[places.length];
+      grams = new long[places.length];
+    }
+    for (int k = 0; k < number; k++) {
+      places[k] = from + k;
+    }
+    return number;
+  }
+
+  /** Counts the n-grams at the places that are left; characters of the most frequent one. */
+  private long count(int n, int left, int to, int blanks) {
     long power = power(n);
+    counter.reset(left);
+    int best = 1;
+    long bestChars = 0;
+    for (int k = 0; k < left && places[k] + n <= to; k++) {
+      int i = places[k];
+      grams[k] = gram(i, n, power);
+      slots[k] = counter.slot(grams[k]);
+      int times = counter.count(slots[k]);
+      if (times >= best && times > 1) {
+        long chars = (long) times * (starts[i + n] - starts[i] + (n - 1L) * blanks);
+        bestChars = times > best ? chars : Math.max(bestChars, chars);
+        best = times;
+      }
+    }
+    return bestChars;
+  }
+
+  /** Keeps the places whose n-gram was counted more than once. */
+  private int keepRepeated(int left, int n, int to) {
+    int kept = 0;
+    for (int k = 0; k < left && places[k] + n <= to; k++) {
+      if (counter.count(slots[k]) > 1) {
+        places[kept] = places[k];
+        grams[kept] = grams[k];
+        kept++;
+      }
+    }
+    return kept;
+  }
+
+  private long copies(int n, int left) {
+    counter.reset(left);
     long sum = 0;
-    for (int from = 0; from < count; from += windowUnits) {
-      int to = Math.min(count, from + windowUnits);
-      counter.reset(to - from);
-      for (int i = from; i + n <= to; ) {
-        if (counter.add(gram(i, n, power)) > 1) {
-          sum += starts[i + n] - starts[i];
-          i += n;
-        } else {
-          i++;
-        }
+    int next = 0;
+    for (int k = 0; k < left; k++) {
+      int i = places[k];
+      if (i >= next && counter.add(grams[k]) > 1) {
+        sum += starts[i + n] - starts[i];
+        next = i + n;
       }
     }
     return sum;

@@ -60,7 +60,8 @@ class RuleBookTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "rules: there is no rule set \"gofer\" for en; there are [gopher-quality,"
-                + " gopher-repetition, fineweb2-zh, map-neo-zh]");
+                + " gopher-repetition, fineweb2-zh, map-neo-zh, c4, c4-zh, fineweb, wudao,"
+                + " dclm-lines]");
   }
 
   @Test
@@ -86,6 +87,49 @@ class RuleBookTest {
     assertThatThrownBy(() -> RuleBook.of(SETS, Map.of("gopher-quality.min_words", Double.NaN)))
         .hasMessageContaining(
             "gopher-quality.min_words must be from 0 to 1000000000000 but was NaN");
+  }
+
+  @Test
+  void thresholdsReachLineRulesToo() {
+    Map<String, List<String>> sets = Map.of("en", List.of("c4"));
+    String text = "It took nine years.";
+    assertThat(RuleBook.of(sets, Map.of()).edit(text, "web", "en").text()).isEmpty();
+    RuleBook lower = RuleBook.of(sets, Map.of("c4.min_line_words", 4.0));
+    assertThat(lower.edit(text, "web", "en").text()).isEqualTo(text);
+    assertThat(lower.lineRules("web", "en")).hasSize(5);
+    assertThatThrownBy(() -> RuleBook.of(sets, Map.of("c4.min_line_end_marks", 2.0)))
+        .hasMessage("thresholds: c4.min_line_end_marks must be from 0 to 1 but was 2.0");
+  }
+
+  @Test
+  void aRuleThatCouldNotFireIsRefusedAtTheStart() {
+    Rule entropy =
+        new Rule("web.min_entropy", Signal.CHARACTER_ENTROPY_NATS, Rule.Bound.AT_LEAST, 3, 9);
+    RuleBook.requireProduced(entropy, Measure.Kind.CHARACTERS, false);
+    assertThatThrownBy(() -> RuleBook.requireProduced(entropy, Measure.Kind.WORDS, false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "rules: web.min_entropy asks for character_entropy_nats, which nobody measures where"
+                + " words are counted: it could not fire");
+    Rule removed =
+        new Rule("web.max_removed", Signal.REMOVED_WORD_SHARE, Rule.Bound.AT_MOST, 0.1, 1);
+    RuleBook.requireProduced(removed, Measure.Kind.WORDS, true);
+    assertThatThrownBy(() -> RuleBook.requireProduced(removed, Measure.Kind.WORDS, false))
+        .hasMessageContaining("it could not fire");
+  }
+
+  @Test
+  void everySetCanBeInForceWhereItFits() {
+    for (RuleSet set : RuleSet.values()) {
+      for (Measure.Kind kind : set.measures()) {
+        String language = kind == Measure.Kind.WORDS ? "en" : "zh";
+        RuleBook book = RuleBook.of(Map.of(language, List.of(set.label())), Map.of());
+        assertThat(book.rules("web", language)).isEqualTo(set.rules());
+        assertThat(book.lineRules("web", language)).isEqualTo(set.lineRules());
+        assertThat(book.versions()).isEqualTo(Map.of(set.label(), set.version()));
+        assertThat(book.editsLines("web")).isEqualTo(!set.lineRules().isEmpty());
+      }
+    }
   }
 
   @Test

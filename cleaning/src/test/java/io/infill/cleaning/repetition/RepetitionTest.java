@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -38,33 +39,56 @@ class RepetitionTest {
 
   @Test
   void theTopGramCountsOnlyIfItStandsTwice() {
-    assertThat(words("a b c d e", 100).topChars(2, 1)).isZero();
-    assertThat(words("aa bb c aa bb d", 100).topChars(2, 1)).isEqualTo(2 * 5);
+    assertThat(top(words("a b c d e", 100), 2)).isZero();
+    assertThat(top(words("aa bb c aa bb d", 100), 2)).isEqualTo(2 * 5);
   }
 
   @Test
   void afterACopyTheCountGoesOnBehindIt() {
     // a b c | a b c: the pairs ab, bc, ca stand before; "a b" is a copy, then "c" begins no pair.
-    assertThat(words("a b c a b c", 100).duplicateChars(2)).isEqualTo(2);
-    assertThat(words("a a a a a", 100).duplicateChars(2)).isEqualTo(4);
+    assertThat(duplicates(words("a b c a b c", 100), 2)).isEqualTo(2);
+    assertThat(duplicates(words("a a a a a", 100), 2)).isEqualTo(4);
   }
 
   @Test
   void windowsDoNotSeeEachOther() {
-    assertThat(words("a b c d a b c d", 4).duplicateChars(2)).isZero();
-    assertThat(words("a b c d a b c d", 8).duplicateChars(2)).isEqualTo(4);
+    assertThat(duplicates(words("a b c d a b c d", 4), 2)).isZero();
+    assertThat(duplicates(words("a b c d a b c d", 8), 2)).isEqualTo(4);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 500)
   void theCountsAreThoseOfTheObviousProgram(
-      @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 3) Integer> units,
-      @ForAll @IntRange(min = 1, max = 5) int n) {
-    NgramRepetition fast = new NgramRepetition(1_000);
+      @ForAll @Size(max = 80) List<@IntRange(min = 0, max = 3) Integer> units,
+      @ForAll @IntRange(min = 1, max = 90) int window,
+      @ForAll @Size(max = 5) Set<@IntRange(min = 1, max = 9) Integer> top,
+      @ForAll @Size(max = 5) Set<@IntRange(min = 1, max = 9) Integer> duplicate) {
+    NgramRepetition fast = new NgramRepetition(window);
     for (int unit : units) {
       fast.add((unit + 1) * 0x9E3779B97F4A7C15L, 1);
     }
-    assertThat(fast.duplicateChars(n)).isEqualTo(slowDuplicates(units, n));
-    assertThat(fast.topChars(n, 0)).isEqualTo(slowTop(units, n));
+    NgramRepetition.Found found = fast.find(new NgramRepetition.Sizes(top, duplicate), 0);
+    for (int n : top) {
+      assertThat(found.top(n)).isEqualTo(sum(units, window, w -> slowTop(w, n)));
+    }
+    for (int n : duplicate) {
+      assertThat(found.duplicate(n)).isEqualTo(sum(units, window, w -> slowDuplicates(w, n)));
+    }
+  }
+
+  private static long sum(List<Integer> units, int window, ToLongFunction<List<Integer>> measure) {
+    long sum = 0;
+    for (int from = 0; from < units.size(); from += window) {
+      sum += measure.applyAsLong(units.subList(from, Math.min(units.size(), from + window)));
+    }
+    return sum;
+  }
+
+  private static long top(NgramRepetition ngrams, int n) {
+    return ngrams.find(new NgramRepetition.Sizes(List.of(n), List.of()), 1).top(n);
+  }
+
+  private static long duplicates(NgramRepetition ngrams, int n) {
+    return ngrams.find(new NgramRepetition.Sizes(List.of(), List.of(n)), 1).duplicate(n);
   }
 
   private static long slowDuplicates(List<Integer> units, int n) {

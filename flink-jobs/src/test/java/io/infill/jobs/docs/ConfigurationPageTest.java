@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.infill.cleaning.quality.LineRule;
 import io.infill.cleaning.quality.Rule;
 import io.infill.cleaning.quality.RuleSet;
 import io.infill.jobs.JobConfig;
@@ -114,10 +115,50 @@ class ConfigurationPageTest {
     assertThat(documented).isEqualTo(actual);
   }
 
+  @Test
+  void everyLineRuleStandsThereWithItsLimit() throws IOException {
+    List<String> documented =
+        Page.read("docs/CONFIGURATION.md").table("Line rules").stream()
+            .map(row -> String.join(" | ", row))
+            .toList();
+    List<String> actual =
+        Arrays.stream(RuleSet.values())
+            .flatMap(set -> set.lineRules().stream())
+            .map(ConfigurationPageTest::row)
+            .toList();
+    assertThat(documented).isEqualTo(actual);
+  }
+
+  @Test
+  void everyRuleSetStandsThereWithItsVersion() throws IOException {
+    List<String> documented =
+        Page.read("docs/CONFIGURATION.md").table("Rule sets").stream()
+            .map(row -> String.join(" | ", row.subList(0, 3)))
+            .toList();
+    List<String> actual =
+        Arrays.stream(RuleSet.values())
+            .map(set -> "`%s` | %d | %s".formatted(set.label(), set.version(), measures(set)))
+            .toList();
+    assertThat(documented).isEqualTo(actual);
+  }
+
+  private static String measures(RuleSet set) {
+    return set.measures().stream()
+        .map(ConfigurationPageTest::words)
+        .collect(Collectors.joining(", "));
+  }
+
   private static String row(Rule rule) {
-    BigDecimal limit = BigDecimal.valueOf(rule.limit()).stripTrailingZeros();
-    return "`%s` | %s | %s | `%s`"
-        .formatted(rule.key(), words(rule.signal()), words(rule.bound()), limit.toPlainString());
+    return row(rule.key(), rule.signal(), rule.bound(), rule.limit());
+  }
+
+  private static String row(LineRule rule) {
+    return row(rule.key(), rule.trait(), rule.bound(), rule.limit());
+  }
+
+  private static String row(String key, Enum<?> measured, Rule.Bound bound, double limit) {
+    String plain = BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString();
+    return "`%s` | %s | %s | `%s`".formatted(key, words(measured), words(bound), plain);
   }
 
   private static String words(Enum<?> constant) {
