@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       PlanCommand.class,
       VerifyCommand.class,
       InspectCommand.class,
+      WhyCommand.class,
       TokenizerCommand.class,
       BenchCommand.class
     })
