@@ -9,6 +9,7 @@ import io.infill.cleaning.pii.PersonalData;
 import io.infill.cleaning.quality.Finding;
 import io.infill.cleaning.quality.Measure;
 import io.infill.cleaning.quality.RuleBook;
+import io.infill.cleaning.quality.Signals;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,25 +38,36 @@ public final class DocumentJudge {
 
   /** Judges {@code text} as it came in, by the rules of {@code source}. */
   public Verdict judge(String source, String text) {
+    return examine(source, text).verdict();
+  }
+
+  /** Judges {@code text} as {@link #judge} does and tells what was measured. */
+  public Judgement examine(String source, String text) {
     double garbled = Mojibake.share(text);
     double allowed = config.normalize().maxMojibakeShare();
     if (garbled > allowed) {
-      return new Verdict.Refuse("", new Finding("mojibake", garbled, allowed, ""));
+      return refused("", new Finding("mojibake", garbled, allowed, ""));
     }
     String normalized = normalizer.normalize(text);
     if (normalized.isEmpty()) {
-      return new Verdict.Refuse("", new Finding("empty", 0, 1, "nothing is left of the text"));
+      return refused("", new Finding("empty", 0, 1, "nothing is left of the text"));
     }
     Language language = identifier.identify(normalized);
     if (!config.language().allows(language.tag())
         || language.share() < config.language().minShare()) {
-      return new Verdict.Refuse(language.tag(), languageFinding(language));
+      return refused(language.tag(), languageFinding(language));
     }
-    Optional<Finding> finding = rules.judge(normalized, source, language.tag(), measures);
-    if (finding.isPresent()) {
-      return new Verdict.Refuse(language.tag(), finding.get());
-    }
-    return new Verdict.Keep(language.tag(), personalData.mask(normalized).text());
+    Signals signals = measures.get(Measure.Kind.of(language.tag())).measure(normalized);
+    Optional<Finding> finding = rules.judge(signals, source, language.tag());
+    Verdict verdict =
+        finding.isPresent()
+            ? new Verdict.Refuse(language.tag(), finding.get())
+            : new Verdict.Keep(language.tag(), personalData.mask(normalized).text());
+    return new Judgement(verdict, signals);
+  }
+
+  private static Judgement refused(String language, Finding finding) {
+    return new Judgement(new Verdict.Refuse(language, finding), Signals.NONE);
   }
 
   /** The form in which a document that is known to stay goes on: normalised and masked. */

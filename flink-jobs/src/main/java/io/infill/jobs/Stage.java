@@ -4,26 +4,29 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The stages of a run, in the order of the data, with the dataset directories each leaves under the
  * output directory.
  */
 public enum Stage {
-  INGEST(2, "documents", "rejected"),
-  CLEAN(2, "cleaned", "dropped"),
-  TOKENIZE(2, "tokens", ""),
-  MASK(2, "sequences", ""),
-  MIP(2, "mip", "mip-rejected");
+  INGEST(2, "documents", "rejected", ""),
+  CLEAN(2, "cleaned", "dropped", "signals"),
+  TOKENIZE(2, "tokens", "", ""),
+  MASK(2, "sequences", "", ""),
+  MIP(2, "mip", "mip-rejected", "");
 
   private final int codeVersion;
   private final String output;
   private final String refused;
+  private final String beside;
 
-  Stage(int codeVersion, String output, String refused) {
+  Stage(int codeVersion, String output, String refused, String beside) {
     this.codeVersion = codeVersion;
     this.output = output;
     this.refused = refused;
+    this.beside = beside;
   }
 
   /** Name in {@code --until}, manifests and logs. */
@@ -55,8 +58,13 @@ public enum Stage {
     return refused;
   }
 
-  /** Both directories, the output first. */
+  /** The directory of what the stage measured about its input; empty if it has none. */
+  public String beside() {
+    return beside;
+  }
+
+  /** All its directories, the output first. */
   public List<String> directories() {
-    return refused.isEmpty() ? List.of(output) : List.of(output, refused);
+    return Stream.of(output, refused, beside).filter(name -> !name.isEmpty()).toList();
   }
 }

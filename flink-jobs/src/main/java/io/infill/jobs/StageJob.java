@@ -1,7 +1,10 @@
 package io.infill.jobs;
 
+import io.infill.cleaning.CleaningConfig;
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.DropFormat;
+import io.infill.cleaning.SignalFormat;
+import io.infill.cleaning.SignalRow;
 import io.infill.cleaning.beam.CleanStage;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
@@ -89,12 +92,14 @@ final class StageJob {
     DatasetDirectory documents = input("documents");
     DatasetWriter<Document> cleaned = begin("cleaned", DocumentFormat.CLEANED, documents.shards());
     DatasetWriter<Drop> dropped = begin("dropped", new DropFormat(), documents.shards());
+    DatasetWriter<SignalRow> signals = begin("signals", new SignalFormat(), documents.shards());
+    CleaningConfig config = plan.config().cleaning();
     Ledger ledger =
-        CleanStage.run(
-            engine, plan.config().cleaning(), documents, cleaned, dropped, plan.cleaningWork());
+        CleanStage.run(engine, config, documents, cleaned, dropped, signals, plan.cleaningWork());
     SortedMap<String, Long> facts = facts(cleaned);
     LedgerEntry total = ledger.total();
     long drops = total.dropped().values().stream().mapToLong(Quantity::records).sum();
+    signals.commit(seal, ledger, facts, total.in().records());
     dropped.commit(seal, ledger, facts, drops);
     cleaned.commit(seal, ledger, facts, total.kept().records());
   }

@@ -115,7 +115,8 @@ class QuickstartIT {
   @Test
   @Order(7)
   void aLostDirectoryIsMissed() throws IOException {
-    for (String name : List.of("documents", "rejected", "cleaned", "dropped", "tokens", "mip")) {
+    for (String name :
+        List.of("documents", "rejected", "cleaned", "dropped", "signals", "tokens", "mip")) {
       Path elsewhere = folder.resolve("lost");
       Files.move(two.resolve(name), elsewhere);
       assertThat(new RunVerifier().verify(two)).as(name).singleElement().asString().contains(name);

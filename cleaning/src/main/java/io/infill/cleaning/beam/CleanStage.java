@@ -5,6 +5,7 @@ import io.infill.cleaning.CleaningConfig;
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.Judged;
 import io.infill.cleaning.JudgedFormat;
+import io.infill.cleaning.SignalRow;
 import io.infill.cleaning.dedup.Link;
 import io.infill.cleaning.dedup.LinkFormat;
 import io.infill.ingest.Document;
@@ -41,6 +42,7 @@ public final class CleanStage {
   private final DatasetDirectory documents;
   private final DatasetWriter<Document> cleaned;
   private final DatasetWriter<Drop> dropped;
+  private final DatasetWriter<SignalRow> signals;
   private final Path work;
   private final SortedMap<String, Long> facts = new TreeMap<>();
 
@@ -50,19 +52,22 @@ public final class CleanStage {
       DatasetDirectory documents,
       DatasetWriter<Document> cleaned,
       DatasetWriter<Drop> dropped,
+      DatasetWriter<SignalRow> signals,
       Path work) {
     this.engine = engine;
     this.config = config;
     this.documents = documents;
     this.cleaned = cleaned;
     this.dropped = dropped;
+    this.signals = signals;
     this.work = work;
   }
 
   /**
-   * Cleans {@code documents}. The caller begins and commits both writers, which must have as many
-   * shards as the documents; the facts stand in {@code cleaned.reports()}.
+   * Cleans {@code documents}. The caller begins and commits the three writers, which must have as
+   * many shards as the documents; the facts stand in {@code cleaned.reports()}.
    *
+   * @param signals takes one row a document, kept or not
    * @param work for files between the pipelines; nothing else may lie there
    * @return the account, in documents and in bytes of the text as it came in
    */
@@ -72,9 +77,10 @@ public final class CleanStage {
       DatasetDirectory documents,
       DatasetWriter<Document> cleaned,
       DatasetWriter<Drop> dropped,
+      DatasetWriter<SignalRow> signals,
       Path work)
       throws IOException {
-    return new CleanStage(engine, config, documents, cleaned, dropped, work).run();
+    return new CleanStage(engine, config, documents, cleaned, dropped, signals, work).run();
   }
 
   private Ledger run() throws IOException {
@@ -86,7 +92,8 @@ public final class CleanStage {
         "clean-judge",
         pipeline -> {
           var members =
-              pipeline.apply("Judge documents", JudgeDocuments.of(config, documents, judgedWriter));
+              pipeline.apply(
+                  "Judge documents", JudgeDocuments.of(config, documents, judgedWriter, signals));
           if (dedup) {
             members.apply("Link duplicates", LinkDuplicates.of(config, documents, linkWriter));
           }

@@ -3,6 +3,8 @@ package io.infill.cleaning.beam;
 import io.infill.cleaning.CleaningConfig;
 import io.infill.cleaning.DocumentJudge;
 import io.infill.cleaning.Judged;
+import io.infill.cleaning.Judgement;
+import io.infill.cleaning.SignalRow;
 import io.infill.cleaning.Verdict;
 import io.infill.cleaning.dedup.FoldedText;
 import io.infill.cleaning.dedup.Member;
@@ -27,14 +29,15 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Judges every document of a dataset: the verdicts go to {@code judged}, shard by shard and in the
- * documents' order; the documents that stay so far come out with what duplicates are found by.
+ * Judges every document of a dataset: the verdicts go to {@code judged} and what was measured to
+ * {@code signals}, shard by shard and in the documents' order; the documents that stay so far come
+ * out with what duplicates are found by.
  *
  * <p>Output: (folded key: node and signature), one a document that no rule drops, in no order;
  * nothing if the config looks for no duplicates. Without exact duplicates in the config, the key is
  * the document's id, so that none is shared.
  *
- * <p>Deterministic; a shard that is judged again leaves the same file. Counters: {@code judged},
+ * <p>Deterministic; a shard that is judged again leaves the same files. Counters: {@code judged},
  * {@code kept}. Cost: the whole of the rules, one text in memory at a time.
  */
 public final class JudgeDocuments extends PTransform<PBegin, PCollection<KV<TextKey, Member>>> {
@@ -44,26 +47,36 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<KV<Text
   private final String documents;
   private final int shards;
   private final DatasetWriter<Judged> judged;
+  private final DatasetWriter<SignalRow> signals;
 
   private JudgeDocuments(
-      CleaningConfig config, String documents, int shards, DatasetWriter<Judged> judged) {
+      CleaningConfig config,
+      String documents,
+      int shards,
+      DatasetWriter<Judged> judged,
+      DatasetWriter<SignalRow> signals) {
     this.config = config;
     this.documents = documents;
     this.shards = shards;
     this.judged = judged;
+    this.signals = signals;
   }
 
   /** Judges {@code documents} by {@code config}. */
   public static JudgeDocuments of(
-      CleaningConfig config, DatasetDirectory documents, DatasetWriter<Judged> judged) {
-    return new JudgeDocuments(config, documents.path().toString(), documents.shards(), judged);
+      CleaningConfig config,
+      DatasetDirectory documents,
+      DatasetWriter<Judged> judged,
+      DatasetWriter<SignalRow> signals) {
+    return new JudgeDocuments(
+        config, documents.path().toString(), documents.shards(), judged, signals);
   }
 
   @Override
   public PCollection<KV<TextKey, Member>> expand(PBegin input) {
     return input
         .apply("Take the shards", new Shards(shards))
-        .apply("Judge their documents", ParDo.of(new JudgeFn(config, documents, judged)));
+        .apply("Judge their documents", ParDo.of(new JudgeFn(config, documents, judged, signals)));
   }
 
   private static final class JudgeFn extends DoFn<Integer, KV<TextKey, Member>> {
@@ -72,6 +85,7 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<KV<Text
     private final CleaningConfig config;
     private final String path;
     private final DatasetWriter<Judged> judged;
+    private final DatasetWriter<SignalRow> signals;
     private final Counter seen = Metrics.counter(JudgeDocuments.class, "judged");
     private final Counter kept = Metrics.counter(JudgeDocuments.class, "kept");
     private transient DatasetDirectory documents;
@@ -79,10 +93,15 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<KV<Text
     private transient FoldedText folded;
     private transient Signatures signatures;
 
-    JudgeFn(CleaningConfig config, String path, DatasetWriter<Judged> judged) {
+    JudgeFn(
+        CleaningConfig config,
+        String path,
+        DatasetWriter<Judged> judged,
+        DatasetWriter<SignalRow> signals) {
       this.config = config;
       this.path = path;
       this.judged = judged;
+      this.signals = signals;
     }
 
     @Setup
@@ -97,18 +116,22 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<KV<Text
     public void process(@Element Integer shard, OutputReceiver<KV<TextKey, Member>> out)
         throws IOException {
       try (ShardReader<Document> in = documents.read(shard, DocumentFormat.DOCUMENTS);
-          ShardWriter<Judged> verdicts = judged.shard(shard)) {
+          ShardWriter<Judged> verdicts = judged.shard(shard);
+          ShardWriter<SignalRow> measured = signals.shard(shard)) {
         while (in.hasNext()) {
           Document document = in.next();
-          Verdict verdict = judge.judge(document.source(), document.text());
+          Judgement judgement = judge.examine(document.source(), document.text());
+          Verdict verdict = judgement.verdict();
           seen.inc();
           if (verdict instanceof Verdict.Keep keep) {
             kept.inc();
             offer(document, keep.text(), out);
           }
           verdicts.write(Judged.of(document.id(), verdict));
+          measured.write(SignalRow.of(document, judgement));
         }
         verdicts.commit();
+        measured.commit();
       }
     }
 

@@ -25,6 +25,13 @@ public interface Measure {
     };
 
     abstract Measure create();
+
+    private static final Set<String> UNSEGMENTED = Set.of("zh", "ja", "th", "lo", "km", "my");
+
+    /** The measure that can count the language {@code tag}: is there a blank between its words? */
+    public static Kind of(String tag) {
+      return UNSEGMENTED.contains(tag.split("-", 2)[0]) ? CHARACTERS : WORDS;
+    }
   }
 
   /** Everything that {@link #measure} sets. */

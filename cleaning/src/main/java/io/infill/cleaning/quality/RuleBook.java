@@ -18,12 +18,9 @@ public final class RuleBook {
   private static final char OF_SOURCE = ':';
 
   private final SortedMap<String, List<Rule>> rulesByKey;
-  private final SortedMap<String, Measure.Kind> measures;
 
-  private RuleBook(
-      SortedMap<String, List<Rule>> rulesByKey, SortedMap<String, Measure.Kind> measures) {
+  private RuleBook(SortedMap<String, List<Rule>> rulesByKey) {
     this.rulesByKey = rulesByKey;
-    this.measures = measures;
   }
 
   /**
@@ -37,13 +34,11 @@ public final class RuleBook {
   public static RuleBook of(Map<String, List<String>> sets, Map<String, Double> thresholds) {
     Set<String> unused = new HashSet<>(thresholds.keySet());
     SortedMap<String, List<Rule>> rules = new TreeMap<>();
-    SortedMap<String, Measure.Kind> measures = new TreeMap<>();
     for (Map.Entry<String, List<String>> entry : new TreeMap<>(sets).entrySet()) {
       String key = entry.getKey();
       List<Rule> ofLanguage = new ArrayList<>();
       for (String label : entry.getValue()) {
         RuleSet set = RuleSet.of(label, language(key));
-        measures.put(key, set.measure());
         for (Rule rule : set.rules()) {
           Double limit = thresholds.get(rule.key());
           unused.remove(rule.key());
@@ -58,7 +53,7 @@ public final class RuleBook {
               .formatted(
                   new TreeMap<>(thresholds).keySet().stream().filter(unused::contains).toList()));
     }
-    return new RuleBook(rules, measures);
+    return new RuleBook(rules);
   }
 
   /** The source that a key of {@code sets} speaks of; empty if it speaks of all. */
@@ -73,12 +68,20 @@ public final class RuleBook {
   /** What the rules have against a text of {@code source}; the first rule that fires speaks. */
   public Optional<Finding> judge(
       String text, String source, String language, Map<Measure.Kind, Measure> measures) {
-    String key = keyOf(source, language);
-    if (key == null || !this.measures.containsKey(key)) {
+    if (rules(source, language).isEmpty()) {
       return Optional.empty();
     }
-    Signals signals = measures.get(this.measures.get(key)).measure(text);
-    for (Rule rule : rulesByKey.get(key)) {
+    return judge(measures.get(Measure.Kind.of(language)).measure(text), source, language);
+  }
+
+  /**
+   * The same from what was measured: signals that stand in a row of {@code signals/} get the
+   * verdict that their text would get.
+   *
+   * @throws IllegalStateException if a rule asks for a signal that was not measured
+   */
+  public Optional<Finding> judge(Signals signals, String source, String language) {
+    for (Rule rule : rules(source, language)) {
       Optional<Finding> finding = rule.judge(signals);
       if (finding.isPresent()) {
         return finding;

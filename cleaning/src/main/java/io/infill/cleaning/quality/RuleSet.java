@@ -6,7 +6,6 @@ import static io.infill.cleaning.quality.Rule.Bound.AT_MOST;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Published rules under one name. Each constant names the variant it follows and where it departs
@@ -122,8 +121,6 @@ public enum RuleSet {
     }
   };
 
-  private static final Set<String> UNSEGMENTED = Set.of("zh", "ja", "th", "lo", "km", "my");
-
   private final String label;
   private final Measure.Kind measure;
 
@@ -169,8 +166,7 @@ public enum RuleSet {
   }
 
   private void requireFit(String language) {
-    boolean unsegmented = UNSEGMENTED.contains(language.split("-", 2)[0]);
-    if (unsegmented != (measure == Measure.Kind.CHARACTERS)) {
+    if (Measure.Kind.of(language) != measure) {
       throw new IllegalArgumentException(
           "rules: %s counts %s and cannot judge \"%s\""
               .formatted(

@@ -1,5 +1,7 @@
 package io.infill.cleaning.quality;
 
+import java.util.Locale;
+
 /**
  * Something measured about a text; a rule compares one of these with a limit. Shares are 0 to 1.
  *
@@ -92,5 +94,12 @@ public enum Signal {
   /** Line ends by words, a word of Chinese reckoned as 1.6 characters. */
   NEWLINES_PER_WORD,
   /** Different ones of FineWeb-2's Chinese stop words. */
-  STOP_CHARACTERS
+  STOP_CHARACTERS;
+
+  private final String column = name().toLowerCase(Locale.ROOT);
+
+  /** The signal's name in the columns of {@code signals/}, such as {@code mean_word_chars}. */
+  public String column() {
+    return column;
+  }
 }

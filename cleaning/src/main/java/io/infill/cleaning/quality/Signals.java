@@ -3,14 +3,29 @@ package io.infill.cleaning.quality;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What was measured about one text: a number for every {@link Signal} its measure produces. */
+/**
+ * What was measured about one text: a number for every {@link Signal} that its measure produces,
+ * none for the others.
+ */
 public final class Signals {
+  /** Nothing was measured: the decision fell before. */
+  public static final Signals NONE = new Signals();
+
   private final Map<Signal, Double> values = new EnumMap<>(Signal.class);
 
   Signals() {}
 
+  /** Signals as they stand in a row: NaN is no value. */
+  public static Signals of(Map<Signal, Double> values) {
+    Signals signals = new Signals();
+    values.forEach(signals::set);
+    return signals;
+  }
+
   void set(Signal signal, double value) {
-    values.put(signal, value);
+    if (!Double.isNaN(value)) {
+      values.put(signal, value);
+    }
   }
 
   /** {@code part / whole}, 0 for nothing of nothing. */
@@ -28,6 +43,16 @@ public final class Signals {
     return values.containsKey(signal);
   }
 
+  /** True if nothing was measured. */
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  /** The signal's value; NaN if it was not measured. */
+  public double orNaN(Signal signal) {
+    return values.getOrDefault(signal, Double.NaN);
+  }
+
   /**
    * The signal's value.
    *
@@ -39,5 +64,20 @@ public final class Signals {
       throw new IllegalStateException("no measure produced the signal " + signal);
     }
     return value;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Signals signals && values.equals(signals.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Signals" + values;
   }
 }

@@ -8,9 +8,13 @@ import io.infill.cleaning.CleaningConfig;
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.DropFormat;
 import io.infill.cleaning.Prose;
+import io.infill.cleaning.SignalFormat;
+import io.infill.cleaning.SignalRow;
 import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.dedup.NearConfig;
 import io.infill.cleaning.dedup.Survivor;
+import io.infill.cleaning.quality.Finding;
+import io.infill.cleaning.quality.RuleBook;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.DocumentId;
@@ -32,6 +36,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -111,7 +116,11 @@ class CleanStageTest {
 
   /** What a run left. */
   private record Outcome(
-      Ledger ledger, List<Document> kept, List<Drop> drops, SortedMap<String, Long> facts) {
+      Ledger ledger,
+      List<Document> kept,
+      List<Drop> drops,
+      List<SignalRow> signals,
+      SortedMap<String, Long> facts) {
     Map<DocumentId, Drop> dropOf() {
       return drops.stream().collect(Collectors.toMap(Drop::id, Function.identity()));
     }
@@ -124,18 +133,26 @@ class CleanStageTest {
         DatasetWriter.to(folder.resolve(name), DocumentFormat.CLEANED, SHARDS);
     DatasetWriter<Drop> dropped =
         DatasetWriter.to(folder.resolve(name + "-dropped"), new DropFormat(), SHARDS);
+    DatasetWriter<SignalRow> signals =
+        DatasetWriter.to(folder.resolve(name + "-signals"), new SignalFormat(), SHARDS);
     cleaned.begin();
     dropped.begin();
+    signals.begin();
     Path work = folder.resolve(name + "-work");
-    Ledger ledger = CleanStage.run(engine, config, documents, cleaned, dropped, work);
+    Ledger ledger = CleanStage.run(engine, config, documents, cleaned, dropped, signals, work);
     assertThat(work).doesNotExist();
     SortedMap<String, Long> facts = new TreeMap<>();
     cleaned.reports().forEach(r -> r.facts().forEach((k, v) -> facts.merge(k, v, Long::sum)));
     long drops = ledger.total().dropped().values().stream().mapToLong(Quantity::records).sum();
     DatasetDirectory kept = commit(cleaned, ledger, ledger.total().kept().records());
     DatasetDirectory gone = commit(dropped, ledger, drops);
+    DatasetDirectory measured = commit(signals, ledger, corpus.size());
     return new Outcome(
-        ledger, rows(kept, DocumentFormat.CLEANED), rows(gone, new DropFormat()), facts);
+        ledger,
+        rows(kept, DocumentFormat.CLEANED),
+        rows(gone, new DropFormat()),
+        rows(measured, new SignalFormat()),
+        facts);
   }
 
   private static <T> List<T> rows(DatasetDirectory directory, RowFormat<T> format)
@@ -321,6 +338,29 @@ class CleanStageTest {
   }
 
   @Test
+  void everyDocumentLeavesItsSignalsAndTheyGiveTheSameVerdict() throws IOException {
+    bilingualCorpus();
+    CleaningConfig config = CleaningConfig.defaults();
+    RuleBook rules = RuleBook.of(config.rules(), config.thresholds());
+    Outcome outcome = clean("run", config, new DirectEngine(2));
+    assertThat(outcome.signals())
+        .extracting(SignalRow::id)
+        .containsExactlyInAnyOrderElementsOf(corpus.values().stream().map(Document::id).toList());
+    for (SignalRow row : outcome.signals()) {
+      Drop drop = outcome.dropOf().get(row.id());
+      boolean byRule = drop != null && drop.duplicateOf().isEmpty();
+      assertThat(row.rule()).isEqualTo(byRule ? drop.rule() : "");
+      if (!row.signals().isEmpty()) {
+        assertThat(rules.judge(row.signals(), row.source(), row.language()).map(Finding::rule))
+            .isEqualTo(row.rule().isEmpty() ? Optional.empty() : Optional.of(row.rule()));
+      }
+    }
+    assertThat(outcome.signals().stream().filter(row -> row.signals().isEmpty()))
+        .extracting(SignalRow::rule)
+        .containsExactlyInAnyOrder("mojibake", "language");
+  }
+
+  @Test
   void anEmptyCorpusIsCleanedToAnEmptyOne() throws IOException {
     Outcome outcome = clean("run", CleaningConfig.defaults(), new DirectEngine(1));
     assertThat(outcome.kept()).isEmpty();
@@ -341,8 +381,12 @@ class CleanStageTest {
     DatasetWriter<io.infill.cleaning.Judged> judged =
         DatasetWriter.to(folder.resolve("judged"), new io.infill.cleaning.JudgedFormat(), SHARDS);
     judged.begin();
+    DatasetWriter<SignalRow> signals =
+        DatasetWriter.to(folder.resolve("signals"), new SignalFormat(), SHARDS);
+    signals.begin();
     CleaningConfig config = CleaningConfig.defaults();
-    new DirectEngine(1).run("judge", p -> p.apply(JudgeDocuments.of(config, before, judged)));
+    new DirectEngine(1)
+        .run("judge", p -> p.apply(JudgeDocuments.of(config, before, judged, signals)));
     DatasetDirectory verdicts = commit(judged, Ledger.of("test", "rows", "bytes", List.of()), 1);
     DatasetWriter<Document> cleaned =
         DatasetWriter.to(folder.resolve("cleaned"), DocumentFormat.CLEANED, SHARDS);

@@ -1,6 +1,8 @@
 package io.infill.jobs.inspect;
 
 import io.infill.cleaning.Drop;
+import io.infill.cleaning.SignalRow;
+import io.infill.cleaning.quality.Signal;
 import io.infill.ingest.Document;
 import io.infill.ingest.Provenance;
 import io.infill.ingest.Reject;
@@ -10,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A document, drop, reject or row of tokens as it is shown: what it is, what is known of it, and
- * its text.
+ * A document, drop, row of signals, reject or row of tokens as it is shown: what it is, what is
+ * known of it, and its text.
  *
- * @param kind {@code document}, {@code drop}, {@code reject} or {@code tokens}
+ * @param kind {@code document}, {@code drop}, {@code signals}, {@code reject} or {@code tokens}
  * @param id its name; empty if it has none
  * @param reason why it was refused; empty if it was not
  * @param fields what is known of it, in the order in which it is shown
@@ -63,6 +65,20 @@ record Card(String kind, String id, String reason, List<Field> fields, String te
             .add("url", drop.url())
             .list(),
         drop.text());
+  }
+
+  static Card of(SignalRow row) {
+    Fields fields =
+        new Fields()
+            .add("source", row.source())
+            .add("language", row.language())
+            .add("size", TerminalTable.grouped(row.textBytes()) + " bytes");
+    for (Signal signal : Signal.values()) {
+      if (row.signals().has(signal)) {
+        fields.add(signal.column(), number(row.signals().value(signal)));
+      }
+    }
+    return new Card("signals", row.id().toString(), row.rule(), fields.list(), "");
   }
 
   static Card of(Reject reject) {

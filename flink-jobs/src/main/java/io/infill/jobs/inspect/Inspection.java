@@ -2,6 +2,7 @@ package io.infill.jobs.inspect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.infill.cleaning.Drop;
+import io.infill.cleaning.SignalRow;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentId;
 import io.infill.ingest.Reject;
@@ -92,6 +93,8 @@ public final class Inspection {
       return Card.of(document);
     } else if (row instanceof Drop drop) {
       return Card.of(drop);
+    } else if (row instanceof SignalRow signals) {
+      return Card.of(signals);
     } else if (row instanceof Reject reject) {
       return Card.of(reject);
     } else if (row instanceof TokenizedDocument tokens) {

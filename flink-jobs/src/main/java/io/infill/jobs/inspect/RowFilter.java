@@ -1,6 +1,7 @@
 package io.infill.jobs.inspect;
 
 import io.infill.cleaning.Drop;
+import io.infill.cleaning.SignalRow;
 import io.infill.ingest.Document;
 import io.infill.ingest.Reject;
 import io.infill.masking.Segment;
@@ -52,12 +53,13 @@ public record RowFilter(
    */
   public String unanswerable(String kind) {
     boolean documents = kind.equals("documents") || kind.equals("cleaned");
-    boolean languages = documents || kind.equals("drops") || kind.equals("tokens");
+    boolean reasons = kind.equals("drops") || kind.equals("signals");
+    boolean languages = documents || reasons || kind.equals("tokens");
     Map<String, Boolean> answers =
         Map.of(
             "--id", id.isEmpty() || !kind.equals("rejects"),
             "--language", language.isEmpty() || languages,
-            "--dropped", reason.isEmpty() || kind.equals("drops") || kind.equals("rejects"),
+            "--dropped", reason.isEmpty() || reasons || kind.equals("rejects"),
             "--task", task.isEmpty() || kind.equals("sequences"));
     return answers.entrySet().stream()
         .filter(answer -> !answer.getValue())
@@ -89,6 +91,8 @@ public record RowFilter(
           d.rule(),
           "",
           d.rule() + '\n' + d.detail() + '\n' + d.text());
+    } else if (row instanceof SignalRow s) {
+      return new Traits(s.id().toString(), s.source(), s.language(), s.rule(), "", s.rule());
     } else if (row instanceof Reject r) {
       return new Traits(
           "", r.source(), "", r.cause(), "", r.cause() + '\n' + r.detail() + '\n' + r.excerpt());

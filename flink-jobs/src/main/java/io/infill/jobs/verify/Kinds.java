@@ -1,6 +1,7 @@
 package io.infill.jobs.verify;
 
 import io.infill.cleaning.DropFormat;
+import io.infill.cleaning.SignalFormat;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.RejectFormat;
 import io.infill.ingest.dataset.RowFormat;
@@ -25,6 +26,7 @@ public final class Kinds {
             DocumentFormat.CLEANED,
             RejectFormat.REJECTS,
             new DropFormat(),
+            new SignalFormat(),
             new TokenizedDocumentFormat(),
             new TrainingSequenceFormat())) {
       if (format.kind().equals(kind)) {

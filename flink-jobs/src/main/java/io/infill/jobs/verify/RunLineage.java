@@ -54,7 +54,7 @@ final class RunLineage {
     return absent;
   }
 
-  /** A stage leaves both its directories, and no stage is there without the one it read from. */
+  /** A stage leaves all its directories, and no stage is there without the one it read from. */
   private void completeness() {
     String reader = "";
     for (Stage stage : FROM_LAST_TO_FIRST) {
@@ -69,6 +69,9 @@ final class RunLineage {
   }
 
   private void pair(Stage stage, String reader) {
+    if (!stage.beside().isEmpty() && isThere(stage.output()) && !isThere(stage.beside())) {
+      problems.add("%s/ is missing beside %s/".formatted(stage.beside(), stage.output()));
+    }
     if (stage.refused().isEmpty()) {
       return;
     }

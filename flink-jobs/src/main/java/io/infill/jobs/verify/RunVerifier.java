@@ -51,6 +51,9 @@ public final class RunVerifier {
     }
     problems.addAll(RunLineage.problems(path));
     absent.addAll(RunLineage.absent(path));
+    if (problems.isEmpty() && Files.isDirectory(path.resolve("signals"))) {
+      problems.addAll(SignalRows.problems(path));
+    }
     if (problems.isEmpty() && Files.isDirectory(path.resolve("tokens"))) {
       DatasetDirectory tokens = DatasetDirectory.open(path.resolve("tokens"));
       for (String masking : OutputDirectories.maskings(path)) {
