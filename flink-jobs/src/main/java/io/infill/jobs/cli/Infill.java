@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       VerifyCommand.class,
       InspectCommand.class,
       WhyCommand.class,
+      WhatIfCommand.class,
       TokenizerCommand.class,
       BenchCommand.class
     })

@@ -75,7 +75,7 @@ record Card(String kind, String id, String reason, List<Field> fields, String te
             .add("size", TerminalTable.grouped(row.textBytes()) + " bytes");
     for (Signal signal : Signal.values()) {
       if (row.signals().has(signal)) {
-        fields.add(signal.column(), number(row.signals().value(signal)));
+        fields.add(signal.column(), Figure.number(row.signals().value(signal)));
       }
     }
     return new Card("signals", row.id().toString(), row.rule(), fields.list(), "");
