@@ -61,7 +61,7 @@ final class StageJob {
     this.seal = sealOf(planned);
   }
 
-  private static StageSeal sealOf(PlannedStage planned) {
+  static StageSeal sealOf(PlannedStage planned) {
     return new StageSeal(
         planned.stage().label(), planned.fingerprint(), planned.inputs(), planned.config());
   }

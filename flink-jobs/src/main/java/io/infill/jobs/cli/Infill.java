@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       InspectCommand.class,
       WhyCommand.class,
       WhatIfCommand.class,
+      ReplayCommand.class,
       TokenizerCommand.class,
       BenchCommand.class
     })
