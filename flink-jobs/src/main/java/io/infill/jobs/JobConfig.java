@@ -77,7 +77,6 @@ public record JobConfig(
 
   /** This config with another output directory, relative to the config's folder or absolute. */
   JobConfig withOutput(String newOutput) {
-    return new JobConfig(
-        newOutput, seed, sources, ingest, cleaning, tokenizer, masking, mip, run);
+    return new JobConfig(newOutput, seed, sources, ingest, cleaning, tokenizer, masking, mip, run);
   }
 }

@@ -32,8 +32,9 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Reads what a run rejected again, by the config as it is now: the files that had rejects go through
- * ingest like any other, and of what they hold, only what stands at the rejected places is taken.
+ * Reads what a run rejected again, by the config as it is now: the files that had rejects go
+ * through ingest like any other, and of what they hold, only what stands at the rejected places is
+ * taken.
  *
  * <p>The result is an output directory of its own with the same seal and laws as a run's, so that
  * the stages behind ingest go on with it; or it is deleted when the outcome is known.
@@ -107,7 +108,8 @@ public final class ReplayRun {
       if (into.isEmpty()) {
         FileTree.delete(target);
       } else if (until != Stage.INGEST) {
-        RunPlan behind = RunPlan.ofReplay(plan.config(), base, files, rejected.manifest().fingerprint());
+        RunPlan behind =
+            RunPlan.ofReplay(plan.config(), base, files, rejected.manifest().fingerprint());
         StageWatch watched = new StageWatch(behind, engine, System.err, Screen.ofProcess());
         new CorpusRun(behind, watched, log, StageListener.NOBODY).run(until);
       }
@@ -146,8 +148,8 @@ public final class ReplayRun {
   }
 
   /** The ordinary ingest of these files, into a working directory. */
-  private static void readWholeFiles(
-      RunPlan plan, FlinkEngine engine, Path again, StageSeal seal) throws IOException {
+  private static void readWholeFiles(RunPlan plan, FlinkEngine engine, Path again, StageSeal seal)
+      throws IOException {
     DatasetWriter<Document> documents =
         documents(again.resolve(Stage.INGEST.output()), plan.shards());
     DatasetWriter<Reject> rejects = rejects(again.resolve(Stage.INGEST.refused()), plan.shards());
@@ -159,14 +161,14 @@ public final class ReplayRun {
             plan.config().ingest(),
             documents,
             rejects);
+    InputWatch.requireUnchanged(plan);
     LedgerEntry total = read.ledger().total();
     rejects.commit(seal, read.ledger(), read.facts(), total.rejected().records());
     documents.commit(seal, read.ledger(), read.facts(), total.kept().records());
   }
 
   private static DatasetWriter<Document> documents(Path directory, int shards) throws IOException {
-    DatasetWriter<Document> writer =
-        DatasetWriter.to(directory, DocumentFormat.DOCUMENTS, shards);
+    DatasetWriter<Document> writer = DatasetWriter.to(directory, DocumentFormat.DOCUMENTS, shards);
     writer.begin();
     return writer;
   }

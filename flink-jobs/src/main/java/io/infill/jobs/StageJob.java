@@ -83,6 +83,7 @@ final class StageJob {
     IngestStage.Outcome outcome =
         IngestStage.run(
             engine, plan.files(), config.sources(), config.ingest(), documents, rejected);
+    InputWatch.requireUnchanged(plan);
     LedgerEntry total = outcome.ledger().total();
     rejected.commit(seal, outcome.ledger(), outcome.facts(), total.rejected().records());
     documents.commit(seal, outcome.ledger(), outcome.facts(), total.kept().records());

@@ -51,7 +51,8 @@ record Card(String kind, String id, String reason, List<Field> fields, String te
             .add("measured", Figure.number(drop.value()) + ", limit " + Figure.number(drop.limit()))
             .add("detail", drop.detail());
     if (!drop.duplicateOf().isEmpty()) {
-      fields.add("duplicate of", drop.duplicateOf() + ", similarity " + Figure.number(drop.similarity()));
+      fields.add(
+          "duplicate of", drop.duplicateOf() + ", similarity " + Figure.number(drop.similarity()));
     }
     return new Card(
         "drop",
@@ -99,7 +100,9 @@ record Card(String kind, String id, String reason, List<Field> fields, String te
   static Card of(TokenizedDocument row, TokenText decoder) {
     int tokens = row.tokens().tokens();
     String perToken =
-        tokens == 0 ? "" : ", " + Figure.number((double) row.textBytes() / tokens) + " bytes a token";
+        tokens == 0
+            ? ""
+            : ", " + Figure.number((double) row.textBytes() / tokens) + " bytes a token";
     return new Card(
         "tokens",
         row.id().toString(),

@@ -147,8 +147,7 @@ public final class ReplayOutcome {
     if (withCause) {
       columns.add("cause");
     }
-    Projection<Row> rows =
-        Projection.of(format, columns, withCause ? Row::reject : Row::document);
+    Projection<Row> rows = Projection.of(format, columns, withCause ? Row::reject : Row::document);
     for (int shard = 0; shard < dataset.shards(); shard++) {
       try (ShardReader<Row> reader = dataset.read(shard, rows)) {
         while (reader.hasNext()) {

@@ -32,10 +32,7 @@ import java.util.TreeMap;
  * @param rejected where rejects go
  */
 public record ReplayShards(
-    String run,
-    String again,
-    DatasetWriter<Document> documents,
-    DatasetWriter<Reject> rejected)
+    String run, String again, DatasetWriter<Document> documents, DatasetWriter<Reject> rejected)
     implements ShardTask {
 
   static final String DOCUMENTS = "documents";

@@ -44,8 +44,7 @@ final class LimitTests {
   /** The key of the first rule but {@code except} that fires; empty if none does. */
   String judge(MeasuredRow row, String except) throws NotMeasuredException {
     for (Test test : of(row)) {
-      if (!test.rule().key().equals(except)
-          && !test.keeps(value(row, test), test.rule().limit())) {
+      if (!test.rule().key().equals(except) && !test.keeps(value(row, test), test.rule().limit())) {
         return test.rule().key();
       }
     }

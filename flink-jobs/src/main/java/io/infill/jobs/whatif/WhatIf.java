@@ -52,7 +52,8 @@ public final class WhatIf {
 
   /** Every limit must be one that the config could have. */
   private static void check(RunRules rules, Sweep sweep) {
-    for (double limit : List.of(sweep.limits().get(0), sweep.limits().get(sweep.limits().size() - 1))) {
+    for (double limit :
+        List.of(sweep.limits().get(0), sweep.limits().get(sweep.limits().size() - 1))) {
       rules.with(sweep.rule(), limit).book();
     }
   }

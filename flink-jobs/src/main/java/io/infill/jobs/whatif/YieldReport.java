@@ -73,12 +73,10 @@ final class YieldReport {
   void curve(Sweep sweep) {
     String unit = rates.isPresent() ? "tokens" : "bytes";
     TerminalTable table =
-        new TerminalTable()
-            .heading(sweep.rule(), "documents", "change", unit, "change", "");
+        new TerminalTable().heading(sweep.rule(), "documents", "change", unit, "change", "");
     long documentsNow = sum(kept -> kept.documentsNow);
     double now = total(kept -> kept.documentsNow, kept -> kept.bytesNow);
-    table.total(
-        "now", documentsNow, "", TerminalTable.grouped(Math.round(now)), "", "");
+    table.total("now", documentsNow, "", TerminalTable.grouped(Math.round(now)), "", "");
     List<Double> limits = sweep.limits();
     for (int i = 0; i < limits.size(); i++) {
       int step = i;
@@ -122,8 +120,7 @@ final class YieldReport {
 
   private void rules() {
     TerminalTable table =
-        new TerminalTable()
-            .heading("rule", "drops now", "then", "newly kept", "newly dropped");
+        new TerminalTable().heading("rule", "drops now", "then", "newly kept", "newly dropped");
     tally
         .rules()
         .forEach(
@@ -132,11 +129,7 @@ final class YieldReport {
                   || sides.newlyDropped > 0
                   || sides.droppedNow != sides.droppedThen) {
                 table.row(
-                    rule,
-                    sides.droppedNow,
-                    sides.droppedThen,
-                    sides.newlyKept,
-                    sides.newlyDropped);
+                    rule, sides.droppedNow, sides.droppedThen, sides.newlyKept, sides.newlyDropped);
               }
             });
     out.println();
@@ -200,8 +193,6 @@ final class YieldReport {
   }
 
   private static String number(double limit) {
-    return limit == Math.rint(limit)
-        ? TerminalTable.grouped((long) limit)
-        : Double.toString(limit);
+    return limit == Math.rint(limit) ? TerminalTable.grouped((long) limit) : Double.toString(limit);
   }
 }

@@ -137,10 +137,7 @@ final class YieldScan {
 
     Duplicates(int shard) throws IOException {
       Projection<String> ids =
-          Projection.of(
-              new DropFormat(),
-              List.of("id", "duplicate_of"),
-              YieldScan::idIfDuplicate);
+          Projection.of(new DropFormat(), List.of("id", "duplicate_of"), YieldScan::idIfDuplicate);
       reader = dropped.read(shard, ids);
     }
 

@@ -145,8 +145,7 @@ final class YieldTally {
   }
 
   private Yield kept(MeasuredRow row) {
-    return cells.computeIfAbsent(
-        new Cell(row.source(), row.language()), none -> new Yield(steps));
+    return cells.computeIfAbsent(new Cell(row.source(), row.language()), none -> new Yield(steps));
   }
 
   private Sides sides(String rule) {

@@ -64,8 +64,7 @@ public final class Answer {
     }
     boolean found = first(hits, "url " + url);
     if (hits.size() > 1) {
-      out.println(
-          ink.yellow("note: %,d more documents have this url:".formatted(hits.size() - 1)));
+      out.println(ink.yellow("note: %,d more documents have this url:".formatted(hits.size() - 1)));
       list(hits.subList(1, hits.size()));
     }
     return found;

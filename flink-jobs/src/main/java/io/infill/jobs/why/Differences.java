@@ -1,7 +1,7 @@
 package io.infill.jobs.why;
 
-import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.DiffUtils;
+import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,8 +65,7 @@ record Differences(List<Hunk> hunks, int more, boolean cut) {
         changes(a.subList(start, endA), b.subList(start, endB)).stream()
             .map(change -> change.shifted(offset))
             .toList();
-    List<Hunk> hunks =
-        changes.stream().limit(most).map(change -> hunk(a, b, change)).toList();
+    List<Hunk> hunks = changes.stream().limit(most).map(change -> hunk(a, b, change)).toList();
     return new Differences(hunks, changes.size() - hunks.size(), cut);
   }
 

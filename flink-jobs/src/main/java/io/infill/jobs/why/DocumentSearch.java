@@ -87,9 +87,7 @@ final class DocumentSearch {
     for (String name : holders()) {
       Projection<String[]> both =
           Projection.of(
-              format(name),
-              List.of("url", "id"),
-              row -> new String[] {row.string(), row.string()});
+              format(name), List.of("url", "id"), row -> new String[] {row.string(), row.string()});
       scan(
           name,
           both,

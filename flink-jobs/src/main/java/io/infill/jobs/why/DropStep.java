@@ -27,9 +27,7 @@ final class DropStep {
   static Step of(RunOutput output, Drop drop, Optional<Document> document) throws IOException {
     Step step =
         new Step(Stage.CLEAN.label(), REFUSED, "dropped: " + drop.rule())
-            .add(
-                "measured",
-                Figure.number(drop.value()) + ", limit " + Figure.number(drop.limit()))
+            .add("measured", Figure.number(drop.value()) + ", limit " + Figure.number(drop.limit()))
             .add("detail", drop.detail())
             .add("language", drop.language());
     if (drop.duplicateOf().isEmpty()) {
@@ -85,8 +83,7 @@ final class DropStep {
   }
 
   /** Adds lines that show where two texts differ, the one below the other. */
-  static void differences(
-      Step step, String name, String nameA, String nameB, String a, String b) {
+  static void differences(Step step, String name, String nameA, String nameB, String a, String b) {
     Differences found = Differences.between(a, b, MOST_DIFFERENCES);
     if (found.hunks().isEmpty()) {
       step.add(name, "nowhere: the texts are equal");

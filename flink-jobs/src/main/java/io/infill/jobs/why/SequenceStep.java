@@ -33,8 +33,7 @@ final class SequenceStep {
 
   private SequenceStep() {}
 
-  private record Part(
-      String sequence, long row, String task, int block, int start, int end) {}
+  private record Part(String sequence, long row, String task, int block, int start, int end) {}
 
   static Step of(RunOutput output, DocumentId id, Optional<TokenizedDocument> tokens)
       throws IOException {
@@ -70,12 +69,8 @@ final class SequenceStep {
         "%s tokens%s in %s, shard %d"
             .formatted(
                 TerminalTable.grouped(covered),
-                tokens
-                    .map(t -> " of " + TerminalTable.grouped(t.tokens().tokens()))
-                    .orElse(""),
-                parts.size() == 1
-                    ? "1 segment"
-                    : TerminalTable.grouped(parts.size()) + " segments",
+                tokens.map(t -> " of " + TerminalTable.grouped(t.tokens().tokens())).orElse(""),
+                parts.size() == 1 ? "1 segment" : TerminalTable.grouped(parts.size()) + " segments",
                 shard));
     for (Part part : parts.subList(0, Math.min(MOST_SEGMENTS, parts.size()))) {
       step.add(

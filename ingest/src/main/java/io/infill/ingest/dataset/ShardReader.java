@@ -38,7 +38,8 @@ public final class ShardReader<T> implements Iterator<T>, Closeable {
   private long leftInGroup;
   private long row;
 
-  private ShardReader(Path file, FileChannel channel, Projection<T> projection, ShardFooter footer) {
+  private ShardReader(
+      Path file, FileChannel channel, Projection<T> projection, ShardFooter footer) {
     this.file = file;
     this.channel = channel;
     this.projection = projection;

@@ -42,7 +42,7 @@ class ProjectionTest {
     assertThat(read(shard, PLACES)).hasSize(ROWS);
     assertThatThrownBy(() -> read(shard, Projection.whole(RejectFormat.REJECTS)))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("column detail");
+        .hasMessageContaining("CRC does not match");
   }
 
   @Test
