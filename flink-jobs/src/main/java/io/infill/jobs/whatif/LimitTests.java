@@ -58,7 +58,7 @@ final class LimitTests {
 
   /** What a rule looks at. */
   double value(MeasuredRow row, Test test) throws NotMeasuredException {
-    double value = row.values()[test.column()];
+    double value = row.value(test.column());
     if (Double.isNaN(value)) {
       throw new NotMeasuredException(test.rule(), row.source(), row.language());
     }

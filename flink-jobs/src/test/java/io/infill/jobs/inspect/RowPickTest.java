@@ -35,7 +35,8 @@ class RowPickTest {
   void aFewRowsComeFromDifferentShards() throws IOException {
     assertThat(pick(RowFilter.all(), 2)).containsExactly("file-0:0", "file-2:0");
     assertThat(pick(RowFilter.all(), 6))
-        .containsExactly("file-0:0", "file-0:100", "file-1:0", "file-1:100", "file-2:0", "file-2:100");
+        .containsExactly(
+            "file-0:0", "file-0:100", "file-1:0", "file-1:100", "file-2:0", "file-2:100");
   }
 
   @Test
@@ -52,7 +53,10 @@ class RowPickTest {
             Map.of("rejected/web:rare", 3L, "sequences/mip/qqp/mip", 4L, "sequences/en/gmask", 1L));
     WhatIsThere there =
         new WhatIsThere(
-            write(new SmallRun(folder, 4).manifest(JsonNodeFactory.instance.objectNode(), facts), "facts").manifest());
+            write(
+                    new SmallRun(folder, 4).manifest(JsonNodeFactory.instance.objectNode(), facts),
+                    "facts")
+                .manifest());
     assertThat(there.insteadOf(RowFilter.all())).isEmpty();
     assertThat(there.insteadOf(reason("rar"))).isEqualTo("reasons there are: rare");
     assertThat(there.insteadOf(reason("rare"))).isEmpty();

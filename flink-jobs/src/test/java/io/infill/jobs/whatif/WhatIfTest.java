@@ -157,8 +157,7 @@ class WhatIfTest {
             "tokens",
             new TokenizedDocumentFormat(),
             row -> 0,
-            List.of(
-                new TokenizedDocument(rows.get(0).id(), "web", "en", 1, TokenSequence.of(1))));
+            List.of(new TokenizedDocument(rows.get(0).id(), "web", "en", 1, TokenSequence.of(1))));
     // 140 tokens of 700 bytes, and one at the end of each document.
     assertThat(answer(List.of("gopher-quality.min_words=40"), List.of()))
         .containsPattern("web +en +2 +3 +\\+1 +142 +183 +\\+41 ")
