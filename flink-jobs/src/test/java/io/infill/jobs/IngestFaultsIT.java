@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * names the file, the ledger balances, and nothing unfinished looks finished.
  */
 class IngestFaultsIT {
-  private static final int TINY_FILES = Integer.getInteger("tiny.files", 2000);
+  private static final int TINY_FILES = Integer.getInteger("tiny.files", 1000);
 
   @TempDir Path folder;
   private Path corpus;

@@ -11,15 +11,18 @@ import io.infill.ingest.dataset.UnfinishedDatasetException;
 import io.infill.jobs.OutputDirectories;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The finished dataset directories of one output, and single rows of them. */
 public final class RunOutput {
   private final Path path;
   private final Map<String, DatasetDirectory> datasets = new LinkedHashMap<>();
+  private final Set<String> unfinished = new HashSet<>();
 
   private RunOutput(Path path) {
     this.path = path;
@@ -36,7 +39,7 @@ public final class RunOutput {
       try {
         output.datasets.put(name, DatasetDirectory.open(path.resolve(name)));
       } catch (UnfinishedDatasetException e) {
-        continue; // The next run does it again; there is nothing to read yet.
+        output.unfinished.add(name);
       }
     }
     if (output.datasets.isEmpty()) {
@@ -52,6 +55,11 @@ public final class RunOutput {
   /** The dataset directory called {@code name}, if it is finished. */
   Optional<DatasetDirectory> dataset(String name) {
     return Optional.ofNullable(datasets.get(name));
+  }
+
+  /** True if the dataset directory called {@code name} was begun and not finished. */
+  boolean isUnfinished(String name) {
+    return unfinished.contains(name);
   }
 
   /** Names of the finished ones, in the order of the data. */

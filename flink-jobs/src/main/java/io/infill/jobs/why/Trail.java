@@ -15,7 +15,6 @@ import io.infill.ingest.DocumentId;
 import io.infill.ingest.Provenance;
 import io.infill.ingest.Reject;
 import io.infill.ingest.RejectFormat;
-import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.jobs.Stage;
 import io.infill.jobs.TerminalTable;
 import io.infill.jobs.inspect.Figure;
@@ -114,13 +113,14 @@ record Trail(String title, List<Step> steps) {
   }
 
   private static Step silent(RunOutput output, Stage stage) {
-    Optional<DatasetDirectory> there = output.dataset(stage.output());
-    return new Step(
-        stage.label(),
-        SILENT,
-        there.isPresent()
-            ? stage.output() + "/ does not hold it: it was made from other documents"
-            : stage.output() + "/ is not there or unfinished");
+    String name = stage.output();
+    String reason = name + "/ is not there: the stage has not run";
+    if (output.isUnfinished(name)) {
+      reason = name + "/ is unfinished";
+    } else if (output.dataset(name).isPresent()) {
+      reason = name + "/ does not hold it: it was made from other documents";
+    }
+    return new Step(stage.label(), SILENT, reason);
   }
 
   static String size(long bytes, String text) {

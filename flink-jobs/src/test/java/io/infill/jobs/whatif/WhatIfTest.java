@@ -103,7 +103,7 @@ class WhatIfTest {
     assertThat(answer(List.of("gopher-quality.min_words=40"), List.of()))
         .containsPattern("web +en +2 +3 +\\+1 +700 +900 +\\+200 +\\+28.6 %")
         .containsPattern("gopher-quality.min_words +2 +1 +1 +0\n")
-        .doesNotContain("language  ")
+        .doesNotContainPattern("\n  language ")
         .contains("of those that passed the rules, 33.3 % were duplicates")
         .contains("there is no tokens/ here");
   }
