@@ -16,7 +16,7 @@ import java.util.Objects;
  *     does. A duplicate has an empty rule: the row knows nothing of other documents
  * @param textBytes the text's UTF-8 bytes as it came in
  * @param signals what was measured of the normalised text; {@link Signals#NONE} if the decision
- *     fell before measuring ({@code mojibake}, {@code empty}, {@code language})
+ *     fell before measuring (an address list, {@code mojibake}, {@code empty}, {@code language})
  */
 public record SignalRow(
     DocumentId id, String source, String language, String rule, long textBytes, Signals signals) {

@@ -1,6 +1,5 @@
 package io.infill.jobs;
 
-import io.infill.cleaning.CleaningConfig;
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.DropFormat;
 import io.infill.cleaning.SignalFormat;
@@ -94,9 +93,9 @@ final class StageJob {
     DatasetWriter<Document> cleaned = begin("cleaned", DocumentFormat.CLEANED, documents.shards());
     DatasetWriter<Drop> dropped = begin("dropped", new DropFormat(), documents.shards());
     DatasetWriter<SignalRow> signals = begin("signals", new SignalFormat(), documents.shards());
-    CleaningConfig config = plan.config().cleaning();
     Ledger ledger =
-        CleanStage.run(engine, config, documents, cleaned, dropped, signals, plan.cleaningWork());
+        CleanStage.run(
+            engine, plan.cleaning(), documents, cleaned, dropped, signals, plan.cleaningWork());
     SortedMap<String, Long> facts = facts(cleaned);
     LedgerEntry total = ledger.total();
     long drops = total.dropped().values().stream().mapToLong(Quantity::records).sum();

@@ -120,7 +120,7 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<KV<Text
           ShardWriter<SignalRow> measured = signals.shard(shard)) {
         while (in.hasNext()) {
           Document document = in.next();
-          Judgement judgement = judge.examine(document.source(), document.text());
+          Judgement judgement = judge.examine(document.source(), document.url(), document.text());
           Verdict verdict = judgement.verdict();
           seen.inc();
           if (verdict instanceof Verdict.Keep keep) {
