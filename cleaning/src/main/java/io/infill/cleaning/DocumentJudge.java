@@ -98,14 +98,17 @@ public final class DocumentJudge {
   }
 
   /**
-   * The form in which a document that is known to stay goes on: repaired, normalised, without the
-   * lines that its rules remove, and masked.
-   *
-   * @param language the language that it was judged by
+   * The form in which a document of {@code source} that is known to stay goes on: repaired,
+   * normalised, without the lines that its rules remove, and masked.
    */
-  public Prepared prepare(String source, String language, String text) {
+  public Prepared prepare(String source, String text) {
     Repaired repaired = texts.repair(text);
-    LineEdit edit = rules.edit(texts.normalize(repaired.text()), source, language);
+    String normalized = texts.normalize(repaired.text());
+    // Its language decides about its lines; where none can go, that need not be found out again.
+    LineEdit edit =
+        rules.editsLines(source)
+            ? rules.edit(normalized, source, identifier.identify(normalized).tag())
+            : LineEdit.none(normalized);
     return new Prepared(personalData.mask(edit.text()), edit, repaired);
   }
 

@@ -74,4 +74,9 @@ public record JobConfig(
             "mip", MipConfig.defaults(),
             "run", RunConfig.defaults()));
   }
+
+  /** This config with another output directory, relative to the config's folder or absolute. */
+  JobConfig withOutput(String newOutput) {
+    return new JobConfig(newOutput, seed, sources, ingest, cleaning, tokenizer, masking, mip, run);
+  }
 }

@@ -56,6 +56,9 @@ record RunPlan(
     List<MipDataset> datasets,
     List<PlannedStage> stages) {
 
+  /** Key that a replay's ingest has in its manifest's config. */
+  static final String REPLAY_OF = "replay_of";
+
   /**
    * Reads the inputs as far as fingerprints need it.
    *
@@ -63,8 +66,22 @@ record RunPlan(
    * @throws IOException if an input cannot be read
    */
   static RunPlan of(JobConfig config, Path base) throws IOException {
-    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
-    List<SourceFile> files = files(config, base);
+    return of(config, base, files(config, base), "");
+  }
+
+  /**
+   * The plan of reading some files again for what was rejected in them, and of the stages behind.
+   *
+   * @param files those that had rejects
+   * @param replayOf fingerprint of the run's rejects: it takes part in every fingerprint
+   */
+  static RunPlan ofReplay(JobConfig config, Path base, List<SourceFile> files, String replayOf)
+      throws IOException {
+    return of(config, base, files, replayOf);
+  }
+
+  private static RunPlan of(JobConfig config, Path base, List<SourceFile> files, String replayOf)
+      throws IOException {
     int shards = config.run().shards();
     if (shards == 0) {
       long bytes = SourceFiles.estimatedContentBytes(files);
@@ -80,11 +97,13 @@ record RunPlan(
     checkFiles(config.cleaning().normalize(), base);
     RunPlan plan =
         new RunPlan(config, base, files, shards, vocabulary, datasets, new ArrayList<>());
-    plan.addStages();
+    plan.addStages(replayOf);
     return plan;
   }
 
-  private static List<SourceFile> files(JobConfig config, Path base) throws IOException {
+  /** The files that the sources name now. */
+  static List<SourceFile> files(JobConfig config, Path base) throws IOException {
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
     try {
       return SourceFiles.match(config.sources(), base);
     } catch (FileNotFoundException e) {
@@ -137,7 +156,7 @@ record RunPlan(
     return stages.stream().filter(s -> s.stage() == stage).findFirst().orElseThrow();
   }
 
-  private void addStages() throws IOException {
+  private void addStages(String replayOf) throws IOException {
     SortedMap<String, String> sources = new TreeMap<>();
     for (SourceConfig source : config.sources()) {
       String name = source.name();
@@ -146,6 +165,9 @@ record RunPlan(
     }
     ObjectNode ingest = node("sources", config.sources(), "ingest", config.ingest());
     ingest.put("shards", shards);
+    if (!replayOf.isEmpty()) {
+      ingest.put(REPLAY_OF, replayOf);
+    }
     add(Stage.INGEST, ingest, sources);
     SortedMap<String, String> toClean = from(Stage.INGEST);
     toClean.putAll(lists());

@@ -60,7 +60,7 @@ final class StageJob {
     this.seal = sealOf(planned);
   }
 
-  private static StageSeal sealOf(PlannedStage planned) {
+  static StageSeal sealOf(PlannedStage planned) {
     return new StageSeal(
         planned.stage().label(), planned.fingerprint(), planned.inputs(), planned.config());
   }
@@ -82,6 +82,7 @@ final class StageJob {
     IngestStage.Outcome outcome =
         IngestStage.run(
             engine, plan.files(), config.sources(), config.ingest(), documents, rejected);
+    InputWatch.requireUnchanged(plan);
     LedgerEntry total = outcome.ledger().total();
     rejected.commit(seal, outcome.ledger(), outcome.facts(), total.rejected().records());
     documents.commit(seal, outcome.ledger(), outcome.facts(), total.kept().records());

@@ -73,7 +73,7 @@ final class ShardCleaning {
           gone.write(drop.get());
         } else {
           Notice notice = noticeOf.get(document.id());
-          Prepared prepared = judge.prepare(document.source(), verdict.language(), document.text());
+          Prepared prepared = judge.prepare(document.source(), document.text());
           Document clean =
               document
                   .withText(prepared.text())

@@ -22,6 +22,9 @@ import picocli.CommandLine.ScopeType;
       PlanCommand.class,
       VerifyCommand.class,
       InspectCommand.class,
+      WhyCommand.class,
+      WhatIfCommand.class,
+      ReplayCommand.class,
       TokenizerCommand.class,
       BenchCommand.class
     })

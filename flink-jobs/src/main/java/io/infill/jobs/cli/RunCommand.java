@@ -40,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Stage last = lastStage();
+    Stage last = stage(until);
     List<String> overrides = new java.util.ArrayList<>(options.overrides);
     if (flink != null) {
       overrides.add("run.engine=" + flink);
@@ -58,7 +58,8 @@ final class RunCommand implements Callable<Integer> {
     return Infill.DONE;
   }
 
-  private Stage lastStage() {
+  /** The stage that {@code --until} names. */
+  static Stage stage(String until) {
     List<String> labels = Arrays.stream(Stage.values()).map(Stage::label).toList();
     return Stage.called(until)
         .orElseThrow(

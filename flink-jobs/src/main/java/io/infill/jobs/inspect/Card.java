@@ -8,8 +8,6 @@ import io.infill.ingest.Provenance;
 import io.infill.ingest.Reject;
 import io.infill.jobs.TerminalTable;
 import io.infill.tokenize.TokenizedDocument;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +22,6 @@ import java.util.List;
  * @param text its text or the beginning of it
  */
 record Card(String kind, String id, String reason, List<Field> fields, String text) {
-  private static final MathContext DIGITS = new MathContext(4);
-
   /** One thing known of a row. */
   record Field(String name, String value) {}
 
@@ -52,10 +48,11 @@ record Card(String kind, String id, String reason, List<Field> fields, String te
   static Card of(Drop drop) {
     Fields fields =
         new Fields()
-            .add("measured", number(drop.value()) + ", limit " + number(drop.limit()))
+            .add("measured", Figure.number(drop.value()) + ", limit " + Figure.number(drop.limit()))
             .add("detail", drop.detail());
     if (!drop.duplicateOf().isEmpty()) {
-      fields.add("duplicate of", drop.duplicateOf() + ", similarity " + number(drop.similarity()));
+      fields.add(
+          "duplicate of", drop.duplicateOf() + ", similarity " + Figure.number(drop.similarity()));
     }
     return new Card(
         "drop",
@@ -79,7 +76,7 @@ record Card(String kind, String id, String reason, List<Field> fields, String te
             .add("size", TerminalTable.grouped(row.textBytes()) + " bytes");
     for (Signal signal : Signal.values()) {
       if (row.signals().has(signal)) {
-        fields.add(signal.column(), number(row.signals().value(signal)));
+        fields.add(signal.column(), Figure.number(row.signals().value(signal)));
       }
     }
     return new Card("signals", row.id().toString(), row.rule(), fields.list(), "");
@@ -103,7 +100,9 @@ record Card(String kind, String id, String reason, List<Field> fields, String te
   static Card of(TokenizedDocument row, TokenText decoder) {
     int tokens = row.tokens().tokens();
     String perToken =
-        tokens == 0 ? "" : ", " + number((double) row.textBytes() / tokens) + " bytes a token";
+        tokens == 0
+            ? ""
+            : ", " + Figure.number((double) row.textBytes() / tokens) + " bytes a token";
     return new Card(
         "tokens",
         row.id().toString(),
@@ -120,17 +119,6 @@ record Card(String kind, String id, String reason, List<Field> fields, String te
                         perToken))
             .list(),
         decoder.text(row.tokens().toArray()));
-  }
-
-  /** Whole numbers with separators, others with four digits that count. */
-  static String number(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-      return TerminalTable.grouped((long) value);
-    }
-    if (!Double.isFinite(value)) {
-      return Double.toString(value);
-    }
-    return new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
   }
 
   private static String size(long bytes, String text) {
@@ -152,20 +140,11 @@ record Card(String kind, String id, String reason, List<Field> fields, String te
     }
 
     Fields place(Provenance place) {
-      return add("from", Card.place(place));
+      return add("from", Figure.place(place));
     }
 
     List<Field> list() {
       return fields;
     }
-  }
-
-  /** {@code corpus/en/part-00.jsonl.zst, byte 1,234 (record 5)}. */
-  static String place(Provenance place) {
-    return "%s, byte %s (record %s)"
-        .formatted(
-            place.file(),
-            TerminalTable.grouped(place.offset()),
-            TerminalTable.grouped(place.index()));
   }
 }

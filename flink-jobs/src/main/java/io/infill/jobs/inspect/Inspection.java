@@ -4,12 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.SignalRow;
 import io.infill.ingest.Document;
-import io.infill.ingest.DocumentId;
 import io.infill.ingest.Reject;
 import io.infill.ingest.dataset.DatasetDirectory;
-import io.infill.ingest.dataset.ShardReader;
 import io.infill.jobs.terminal.Screen;
-import io.infill.jobs.verify.Kinds;
 import io.infill.masking.Segment;
 import io.infill.masking.TrainingSequence;
 import io.infill.tokenize.SpecialTokens;
@@ -23,8 +20,6 @@ import java.util.Optional;
 
 /** Shows some rows of one dataset directory. */
 public final class Inspection {
-  private static final int ID_DIGITS = 32;
-
   /** For rows without ids. */
   private static final SpecialTokens NO_SPECIAL = new SpecialTokens(-1, -1, -1, -1, -1, -1, -1);
 
@@ -63,20 +58,23 @@ public final class Inspection {
     try (TokenizerAtHand tokenizer =
         holdsIds ? TokenizerAtHand.of(named, dataset) : TokenizerAtHand.notNeeded()) {
       TokenText text = tokenizer.text(holdsIds ? special(special) : NO_SPECIAL);
-      List<Object> picked = pick(text);
+      List<Object> picked = new RowPick(dataset, filter, text, rows).rows();
       Origins origins = Origins.beside(dataset.path());
       origins.find(documents(picked));
       for (Object row : picked) {
         show(row, view, text, origins);
       }
-      String note = tokenizer.note();
+      String note =
+          picked.isEmpty()
+              ? new WhatIsThere(dataset.manifest()).insteadOf(filter)
+              : tokenizer.note();
       view.end(
           "%s of %,d rows in %s%s"
               .formatted(
                   picked.isEmpty() ? "nothing found among all" : picked.size() + " shown",
                   dataset.manifest().rows(),
                   dataset.path(),
-                  note.isEmpty() || picked.isEmpty() ? "" : "\n" + note));
+                  note.isEmpty() ? "" : "\n" + note));
     }
   }
 
@@ -101,41 +99,6 @@ public final class Inspection {
       return Card.of(tokens, text);
     }
     throw new IllegalArgumentException("no way to show a " + row.getClass());
-  }
-
-  /** The first rows that the filter accepts, in the order in which they stand. */
-  private List<Object> pick(TokenText text) throws IOException {
-    List<Object> picked = new ArrayList<>();
-    for (int shard : shards()) {
-      try (ShardReader<?> reader = dataset.read(shard, Kinds.format(dataset.manifest().kind()))) {
-        while (reader.hasNext() && picked.size() < rows) {
-          Object row = reader.next();
-          if (filter.accepts(row, text)) {
-            picked.add(row);
-          }
-        }
-      }
-      if (picked.size() == rows) {
-        return picked;
-      }
-    }
-    return picked;
-  }
-
-  /** All shards; of a whole document id the one where it must stand comes first. */
-  private List<Integer> shards() {
-    List<Integer> shards = new ArrayList<>();
-    int first = -1;
-    if (filter.id().length() == ID_DIGITS) {
-      first = DocumentId.parse(filter.id()).shard(dataset.shards());
-      shards.add(first);
-    }
-    for (int shard = 0; shard < dataset.shards(); shard++) {
-      if (shard != first) {
-        shards.add(shard);
-      }
-    }
-    return shards;
   }
 
   /** The documents that the rows name; the pieces of {@code mip/} are samples, not documents. */

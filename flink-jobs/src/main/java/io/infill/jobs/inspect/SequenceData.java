@@ -29,7 +29,7 @@ final class SequenceData {
       segments
           .addObject()
           .put("document", segment.document())
-          .put("place", origins.of(segment.document()).map(Card::place).orElse(""));
+          .put("place", origins.of(segment.document()).map(Figure::place).orElse(""));
     }
     ObjectNode names = data.putObject("names");
     for (int i = 0; i < positions; i++) {

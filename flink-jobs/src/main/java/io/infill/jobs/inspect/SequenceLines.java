@@ -99,7 +99,7 @@ final class SequenceLines {
           segment.document(),
           TextColumns.left(
               "tokens %s–%s".formatted(grouped(segment.start()), grouped(segment.end() - 1)), 20),
-          ink.faint(place.map(Card::place).orElse("")));
+          ink.faint(place.map(Figure::place).orElse("")));
     }
   }
 

@@ -87,7 +87,7 @@ final class SequenceSection {
           grouped(segment.start()),
           grouped(segment.end() - 1),
           segment.block(),
-          Html.text(origins.of(segment.document()).map(Card::place).orElse("")));
+          Html.text(origins.of(segment.document()).map(Figure::place).orElse("")));
     }
     add("</ol></details>%n");
   }

@@ -13,7 +13,7 @@ final class ColumnSource implements RowSource {
   /** Values are asked for, never pushed. */
   private static final PrimitiveConverter UNUSED = new PrimitiveConverter() {};
 
-  private final RowFormat<?> format;
+  private final String kind;
   private final List<Column> columns;
   private final List<ChunkPages> pages;
   private final ColumnReader[] readers;
@@ -23,9 +23,15 @@ final class ColumnSource implements RowSource {
   private int next;
   private boolean decoding;
 
-  ColumnSource(RowFormat<?> format, List<ColumnDescriptor> leaves, List<ChunkPages> pages) {
-    this.format = format;
-    this.columns = List.copyOf(format.columns());
+  /**
+   * @param kind of the rows, for messages
+   * @param leaves one a column
+   * @param pages one a column
+   */
+  ColumnSource(
+      String kind, List<Column> columns, List<ColumnDescriptor> leaves, List<ChunkPages> pages) {
+    this.kind = kind;
+    this.columns = List.copyOf(columns);
     this.pages = pages;
     int count = columns.size();
     this.readers = new ColumnReader[count];
@@ -45,7 +51,7 @@ final class ColumnSource implements RowSource {
   void endRow() {
     if (next != columns.size()) {
       throw new IllegalStateException(
-          "the format of %s took %d of %d columns".formatted(format.kind(), next, columns.size()));
+          "the format of %s took %d of %d columns".formatted(kind, next, columns.size()));
     }
     next = 0;
   }
@@ -153,13 +159,13 @@ final class ColumnSource implements RowSource {
   private ColumnReader take(ColumnType type) {
     if (next == columns.size()) {
       throw new IllegalStateException(
-          "the format of %s took more than its %d columns".formatted(format.kind(), next));
+          "the format of %s took more than its %d columns".formatted(kind, next));
     }
     Column column = columns.get(next);
     if (column.type() != type) {
       throw new IllegalStateException(
           "column %s of %s is %s but was asked for %s"
-              .formatted(column.name(), format.kind(), column.type(), type));
+              .formatted(column.name(), kind, column.type(), type));
     }
     decoding = true;
     return readers[next++];

@@ -87,10 +87,16 @@ public final class DatasetDirectory {
 
   /** Reads shard {@code number}; refuses a directory of another kind. */
   public <T> ShardReader<T> read(int number, RowFormat<T> format) throws IOException {
-    if (!manifest.kind().equals(format.kind())) {
-      throw new IOException(path + ": holds " + manifest.kind() + ", not " + format.kind());
+    return read(number, Projection.whole(format));
+  }
+
+  /** The same for some of the columns. */
+  public <T> ShardReader<T> read(int number, Projection<T> projection) throws IOException {
+    String expected = projection.format().kind();
+    if (!manifest.kind().equals(expected)) {
+      throw new IOException(path + ": holds " + manifest.kind() + ", not " + expected);
     }
-    ShardReader<T> reader = ShardReader.open(shard(number), format);
+    ShardReader<T> reader = ShardReader.open(shard(number), projection);
     long stated = manifest.files().get(number).rows();
     if (reader.rows() != stated) {
       reader.close();

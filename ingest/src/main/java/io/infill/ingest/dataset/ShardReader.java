@@ -23,12 +23,12 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
  * when the bytes are damaged, and an {@link IllegalStateException} that names file and row when the
  * format refuses what stands there.
  *
- * @param <T> the row
+ * @param <T> the row, or what is read of it
  */
 public final class ShardReader<T> implements Iterator<T>, Closeable {
   private final Path file;
   private final FileChannel channel;
-  private final RowFormat<T> format;
+  private final Projection<T> projection;
   private final ShardFooter footer;
   private final ZstdPages.Decompressor decompressor = new ZstdPages.Decompressor();
   private final long rows;
@@ -38,10 +38,11 @@ public final class ShardReader<T> implements Iterator<T>, Closeable {
   private long leftInGroup;
   private long row;
 
-  private ShardReader(Path file, FileChannel channel, RowFormat<T> format, ShardFooter footer) {
+  private ShardReader(
+      Path file, FileChannel channel, Projection<T> projection, ShardFooter footer) {
     this.file = file;
     this.channel = channel;
-    this.format = format;
+    this.projection = projection;
     this.footer = footer;
     this.rows = footer.groups().stream().mapToLong(BlockMetaData::getRowCount).sum();
   }
@@ -53,9 +54,15 @@ public final class ShardReader<T> implements Iterator<T>, Closeable {
    * @throws IOException if it holds other rows, is of a newer version, or cannot be read
    */
   public static <T> ShardReader<T> open(Path file, RowFormat<T> format) throws IOException {
+    return open(file, Projection.whole(format));
+  }
+
+  /** The same for some of the columns; damage in the others is not seen. */
+  public static <T> ShardReader<T> open(Path file, Projection<T> projection) throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     try {
-      return new ShardReader<>(file, channel, format, ShardFooter.read(file, channel, format));
+      ShardFooter footer = ShardFooter.read(file, channel, projection.format());
+      return new ShardReader<>(file, channel, projection, footer);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -86,7 +93,7 @@ public final class ShardReader<T> implements Iterator<T>, Closeable {
       openGroup();
     }
     try {
-      T value = format.read(group);
+      T value = projection.read(group);
       group.endRow();
       if (leftInGroup == 1) {
         group.requireExhausted();
@@ -112,10 +119,15 @@ public final class ShardReader<T> implements Iterator<T>, Closeable {
     BlockMetaData metadata = footer.groups().get(nextGroup);
     try {
       List<ChunkPages> pages = new ArrayList<>();
-      for (ColumnChunkMetaData column : metadata.getColumns()) {
+      for (ColumnChunkMetaData column : projection.pick(metadata.getColumns())) {
         pages.add(chunk(column));
       }
-      group = new ColumnSource(format, footer.schema().getColumns(), pages);
+      group =
+          new ColumnSource(
+              projection.format().kind(),
+              projection.columns(),
+              projection.pick(footer.schema().getColumns()),
+              pages);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (RuntimeException e) {

@@ -108,7 +108,8 @@ public final class ShardRows<T> implements Closeable {
       pages.add(locations.open(column, page, channel, decompressor));
       passed[column] = (int) row - locations.firstRow(column, page);
     }
-    ColumnSource source = new ColumnSource(format, footer.schema().getColumns(), pages);
+    ColumnSource source =
+        new ColumnSource(format.kind(), format.columns(), footer.schema().getColumns(), pages);
     for (int column = 0; column < passed.length; column++) {
       source.skip(column, passed[column]);
     }
