@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.language.LanguageConfig;
 import io.infill.cleaning.normalize.NormalizeConfig;
+import io.infill.cleaning.pii.PiiAction;
 import io.infill.cleaning.pii.PiiConfig;
 import io.infill.cleaning.quality.Finding;
 import java.util.List;
@@ -91,7 +92,20 @@ class DocumentJudgeTest {
                 "en", List.of("gopher-quality", "gopher-repetition"),
                 "zh", List.of("fineweb2-zh", "map-neo-zh")));
     assertThat(config.thresholds()).isEmpty();
-    assertThat(config.pii()).isEqualTo(new PiiConfig(true, true, true, "<|{kind}|>"));
+    assertThat(config.pii())
+        .isEqualTo(
+            new PiiConfig(
+                true,
+                true,
+                true,
+                true,
+                true,
+                true,
+                true,
+                true,
+                true,
+                PiiAction.MASK,
+                "<|{kind}|>"));
     assertThat(config.dedup().toString())
         .isEqualTo(
             "DedupConfig[exact=true, near=NearConfig[enabled=true, similarity=0.8,"

@@ -26,9 +26,7 @@ final class ShardAccount {
     accounts.put(document.source(), account(document.source()).withKept(1, document.textBytes()));
     count("kept_text_bytes/" + document.source(), clean.textBytes());
     count("language/" + clean.language(), 1);
-    count("pii/email", masked.emails());
-    count("pii/ip", masked.ips());
-    count("pii/phone", masked.phones());
+    masked.counts().forEach((kind, pieces) -> count("pii/" + kind.code(), pieces));
     if (clusterDocuments > 1) {
       count("dedup/clusters", 1);
       largestCluster = Math.max(largestCluster, clusterDocuments);

@@ -1,18 +1,27 @@
 package io.infill.cleaning.language;
 
+import java.util.Optional;
+
 /**
  * Names a text's language from a sample of it.
  *
  * <p>Scripts first: their shares decide Chinese, Japanese (kana beside Han), Korean and the other
  * scripts. Chinese is simplified or traditional by the characters that only one of them writes.
- * Latin script is English if enough of its words are English function words; only in doubt is
- * lingua asked ({@link LatinLanguages}), because it is a hundred times slower.
+ * Other scripts' languages are told by their function words ({@link FunctionWords}); only in doubt,
+ * and for Latin script alone, is lingua asked ({@link LatinLanguages}), because it is a hundred
+ * times slower.
  *
  * <p>Deterministic, and safe for threads.
  */
 public final class LanguageIdentifier {
   /** Kana among Han and kana from which on a text is Japanese. */
   private static final double JAPANESE_KANA_SHARE = 0.1;
+
+  /** Words from which on a text that is taken for English must have English function words. */
+  private static final int ENOUGH_WORDS = 7;
+
+  /** Share of function words; English prose has 0.25 and more, telegrams and titles about 0.1. */
+  private static final double LEAST_ENGLISH = 0.06;
 
   private static final String[] SCRIPT_TAGS = {
     "", "", "ja", "ko", "und-Cyrl", "und-Arab", "und-Grek", "und-Hebr", "th", "und-Deva", "und"
@@ -46,11 +55,25 @@ public final class LanguageIdentifier {
       return new Language(tag, (double) chineseOrJapanese / letters);
     }
     double share = (double) shares.bytes[largest] / letters;
-    if (largest != ScriptShares.LATIN) {
-      return new Language(SCRIPT_TAGS[largest], share);
+    FunctionWords words = FunctionWords.of(sample);
+    String tag = largest == ScriptShares.LATIN ? latin(sample, words) : other(largest, words);
+    return new Language(tag, share);
+  }
+
+  /** What lingua takes for English must hold a few English words once it is long enough. */
+  private static String latin(String sample, FunctionWords words) {
+    Optional<String> said = words.language(ScriptShares.LATIN);
+    if (said.isPresent()) {
+      return said.get();
     }
-    return new Language(
-        EnglishEvidence.isEnglish(sample) ? "en" : LatinLanguages.identify(sample), share);
+    String guess = LatinLanguages.identify(sample);
+    boolean doubtful =
+        guess.equals("en") && words.words() >= ENOUGH_WORDS && words.english() < LEAST_ENGLISH;
+    return doubtful ? "und" : guess;
+  }
+
+  private static String other(int script, FunctionWords words) {
+    return words.language(script).orElse(SCRIPT_TAGS[script]);
   }
 
   /** Han and kana count as one here: together they may outweigh what each alone does not. */

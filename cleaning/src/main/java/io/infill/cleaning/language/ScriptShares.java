@@ -43,6 +43,11 @@ final class ScriptShares {
     }
   }
 
+  /** The script of a letter. */
+  static byte ofLetter(char letter) {
+    return SCRIPT_OF[letter];
+  }
+
   long letters() {
     long sum = 0;
     for (long b : bytes) {
