@@ -1,5 +1,6 @@
 package io.infill.cleaning;
 
+import io.infill.cleaning.blocklist.BlockListConfig;
 import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.language.LanguageConfig;
 import io.infill.cleaning.normalize.NormalizeConfig;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What cleaning does, and where its limits lie.
@@ -23,6 +25,7 @@ import java.util.TreeMap;
  *     no rule. {@code SOURCE:zh} holds for one source and comes before {@code zh}
  * @param thresholds limits that differ from the published ones, by rule, such as {@code
  *     gopher-quality.min_words: 20}; the key is the reason that a drop carries
+ * @param blockLists lists of addresses and words that documents are judged by
  * @param pii which personal data is masked
  * @param dedup which duplicates are removed
  */
@@ -31,6 +34,7 @@ public record CleaningConfig(
     LanguageConfig language,
     Map<String, List<String>> rules,
     Map<String, Double> thresholds,
+    BlockListConfig blockLists,
     PiiConfig pii,
     DedupConfig dedup)
     implements Serializable {
@@ -54,7 +58,14 @@ public record CleaningConfig(
             "en", List.of("gopher-quality", "gopher-repetition"),
             "zh", List.of("fineweb2-zh", "map-neo-zh")),
         Map.of(),
+        BlockListConfig.defaults(),
         PiiConfig.defaults(),
         DedupConfig.defaults());
+  }
+
+  /** This config with the paths of its files changed, for instance from relative to absolute. */
+  public CleaningConfig withPaths(UnaryOperator<String> change) {
+    return new CleaningConfig(
+        normalize, language, rules, thresholds, blockLists.withPaths(change), pii, dedup);
   }
 }

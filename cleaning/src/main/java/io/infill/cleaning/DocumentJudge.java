@@ -1,5 +1,6 @@
 package io.infill.cleaning;
 
+import io.infill.cleaning.blocklist.BlockLists;
 import io.infill.cleaning.language.Language;
 import io.infill.cleaning.language.LanguageIdentifier;
 import io.infill.cleaning.normalize.Mojibake;
@@ -14,8 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Judges one document at a time: charset, language, then the rules of its language. The order is
- * that of cost and of sense: no word rule is asked about garbled text.
+ * Judges one document at a time: its address, charset and language, then the rules of its language
+ * and the lists of words. The order is that of cost and of sense: no word rule is asked about
+ * garbled text.
  *
  * <p>Pure: the same text gets the same verdict anywhere. Not safe for threads; make one each.
  */
@@ -24,19 +26,34 @@ public final class DocumentJudge {
   private final TextNormalizer normalizer;
   private final LanguageIdentifier identifier;
   private final RuleBook rules;
+  private final BlockLists lists;
   private final Map<Measure.Kind, Measure> measures = Measure.all();
   private final PersonalData personalData;
 
+  /**
+   * @param config with absolute paths
+   * @throws java.io.UncheckedIOException naming the file of a list that cannot be read
+   */
   public DocumentJudge(CleaningConfig config) {
     this.config = config;
     this.normalizer = new TextNormalizer(config.normalize());
     this.identifier = new LanguageIdentifier(config.language().sampleChars());
     this.rules = RuleBook.of(config.rules(), config.thresholds());
+    this.lists = new BlockLists(config.blockLists());
     this.personalData = new PersonalData(config.pii());
   }
 
-  /** Judges {@code text} as it came in, by the rules of {@code source}. */
-  public Verdict judge(String source, String text) {
+  /**
+   * Judges a text as it came in.
+   *
+   * @param source the source whose rules hold
+   * @param url where it was published; empty when unknown
+   */
+  public Verdict judge(String source, String url, String text) {
+    Optional<Finding> address = lists.judgeAddress(url);
+    if (address.isPresent()) {
+      return new Verdict.Refuse("", address.get());
+    }
     double garbled = Mojibake.share(text);
     double allowed = config.normalize().maxMojibakeShare();
     if (garbled > allowed) {
@@ -52,6 +69,9 @@ public final class DocumentJudge {
       return new Verdict.Refuse(language.tag(), languageFinding(language));
     }
     Optional<Finding> finding = rules.judge(normalized, source, language.tag(), measures);
+    if (finding.isEmpty()) {
+      finding = lists.judgeText(normalized, language.tag());
+    }
     if (finding.isPresent()) {
       return new Verdict.Refuse(language.tag(), finding.get());
     }

@@ -27,22 +27,24 @@ class DocumentJudgeTest {
   @Test
   void proseStaysNormalisedAndMasked() {
     String prose = Prose.english(1, 8);
-    Verdict verdict = judge.judge("web", "\uFEFF" + prose + "\r\nWrite to a.b@example.org. \r\n");
+    Verdict verdict =
+        judge.judge("web", "", "\uFEFF" + prose + "\r\nWrite to a.b@example.org. \r\n");
     assertThat(verdict).isEqualTo(new Verdict.Keep("en", prose + "\nWrite to <|email|>."));
   }
 
   @Test
   void chineseProseStaysInBothScripts() {
-    assertThat(judge.judge("web", Prose.chinese(1, 10)).language()).isEqualTo("zh-Hans");
-    assertThat(judge.judge("web", Prose.chinese(1, 10))).isInstanceOf(Verdict.Keep.class);
+    assertThat(judge.judge("web", "", Prose.chinese(1, 10)).language()).isEqualTo("zh-Hans");
+    assertThat(judge.judge("web", "", Prose.chinese(1, 10))).isInstanceOf(Verdict.Keep.class);
     String traditional =
         "這座橋建於明代，後來經過多次修繕，至今仍然可以通行。附近的居民說，每年春天河水上漲的時候，" + "總有許多人到橋上來觀看。橋的兩端各有一座石亭，亭中立著記載修橋經過的石碑。";
-    assertThat(judge.judge("web", traditional)).isEqualTo(new Verdict.Keep("zh-Hant", traditional));
+    assertThat(judge.judge("web", "", traditional))
+        .isEqualTo(new Verdict.Keep("zh-Hant", traditional));
   }
 
   @Test
   void garbledTextGoesBeforeAnythingElseIsAsked() {
-    Finding finding = finding(judge.judge("web", "ä½ å¥½ ä¸–ç•Œ " + "ä½ å¥½".repeat(20)));
+    Finding finding = finding(judge.judge("web", "", "ä½ å¥½ ä¸–ç•Œ " + "ä½ å¥½".repeat(20)));
     assertThat(finding.rule()).isEqualTo("mojibake");
     assertThat(finding.value()).isGreaterThan(0.5);
     assertThat(finding.limit()).isEqualTo(0.01);
@@ -50,7 +52,7 @@ class DocumentJudgeTest {
 
   @Test
   void textOfNothingButNoiseIsEmpty() {
-    assertThat(finding(judge.judge("web", " \uFEFF\r\n\u0000")))
+    assertThat(finding(judge.judge("web", "", " \uFEFF\r\n\u0000")))
         .isEqualTo(new Finding("empty", 0, 1, "nothing is left of the text"));
   }
 
@@ -58,23 +60,25 @@ class DocumentJudgeTest {
   void otherLanguagesGoWithLabelAndShare() {
     String german =
         "Die Brücke wurde vor langer Zeit gebaut und seitdem mehrfach repariert, weil der Fluss sie immer wieder beschädigt hat.";
-    Verdict verdict = judge.judge("web", german);
+    Verdict verdict = judge.judge("web", "", german);
     assertThat(verdict.language()).isEqualTo("de");
     assertThat(finding(verdict)).isEqualTo(new Finding("language", 1, 0.5, "de 1.00"));
   }
 
   @Test
   void rulesOfTheLanguageSpeakWithValueAndLimit() {
-    assertThat(finding(judge.judge("web", "The bridge was repaired by the people of the village.")))
+    assertThat(
+            finding(
+                judge.judge("web", "", "The bridge was repaired by the people of the village.")))
         .isEqualTo(new Finding("gopher-quality.min_words", 10, 50, ""));
-    assertThat(finding(judge.judge("web", "桥。山水和日月。")).rule())
+    assertThat(finding(judge.judge("web", "", "桥。山水和日月。")).rule())
         .isEqualTo("map-neo-zh.min_characters");
   }
 
   @Test
   void preparingGivesWhatJudgingKeeps() {
     String text = Prose.english(2, 9) + "\r\nCall (212) 555-0123.";
-    Verdict verdict = judge.judge("web", text);
+    Verdict verdict = judge.judge("web", "", text);
     String kept = verdict.match(Verdict.Keep::text, refuse -> refuse.finding().toString());
     assertThat(judge.prepare(text).text()).isEqualTo(kept);
   }
@@ -123,6 +127,7 @@ class DocumentJudgeTest {
                     d.language(),
                     d.rules(),
                     Map.of("gopher-quality.minWord", 1.0),
+                    d.blockLists(),
                     d.pii(),
                     DedupConfig.defaults()))
         .hasMessage("thresholds: no rule in force is called [gopher-quality.minWord]");

@@ -47,12 +47,23 @@ final class InputHash {
   static String of(MipDataset dataset) throws IOException {
     List<SourceFile> files = new ArrayList<>();
     for (TaskFile task : dataset.files()) {
-      Path path = Path.of(task.path());
-      long modified = Files.getLastModifiedTime(path).toMillis();
-      files.add(
-          new SourceFile(dataset.source(), task.name(), task.path(), Files.size(path), modified));
+      files.add(local(dataset.source(), task.name(), Path.of(task.path())));
     }
     return of(files);
+  }
+
+  /** The hash of local files, known by their own names wherever they lie. */
+  static String ofPaths(String name, List<Path> paths) throws IOException {
+    List<SourceFile> files = new ArrayList<>();
+    for (Path path : paths) {
+      files.add(local(name, path.getFileName().toString(), path));
+    }
+    return of(files);
+  }
+
+  private static SourceFile local(String source, String name, Path path) throws IOException {
+    long modified = Files.getLastModifiedTime(path).toMillis();
+    return new SourceFile(source, name, path.toString(), Files.size(path), modified);
   }
 
   private static void add(SourceFile file, MessageDigest digest) throws IOException {

@@ -1,6 +1,10 @@
 package io.infill.jobs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.infill.cleaning.CleaningConfig;
+import io.infill.cleaning.blocklist.BlockListConfig;
+import io.infill.cleaning.blocklist.BlockLists;
+import io.infill.cleaning.blocklist.ListFile;
 import io.infill.ingest.ShardCount;
 import io.infill.ingest.SourceConfig;
 import io.infill.ingest.beam.SourceFile;
@@ -16,9 +20,11 @@ import io.infill.tokenize.huggingface.TokenizerFile;
 import io.infill.tokenize.huggingface.TokenizerFileException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.io.FileSystems;
@@ -68,6 +74,7 @@ record RunPlan(
         config.mip().datasets().isEmpty()
             ? List.of()
             : DatasetDescriptions.find(base, config.mip().datasets());
+    checkLists(config.cleaning().blockLists(), base);
     RunPlan plan =
         new RunPlan(config, base, files, shards, vocabulary, datasets, new ArrayList<>());
     plan.addStages();
@@ -82,6 +89,15 @@ record RunPlan(
     }
   }
 
+  /** Loads every list once, so that a bad one is known before anything runs. */
+  private static void checkLists(BlockListConfig lists, Path base) {
+    try {
+      new BlockLists(lists.withPaths(path -> base.resolve(path).toString()));
+    } catch (UncheckedIOException e) {
+      throw new ConfigException("cleaning.block_lists: " + e.getCause().getMessage(), e);
+    }
+  }
+
   private static Vocabulary vocabulary(JobConfig config, Path base) throws IOException {
     try {
       return TokenizerFile.read(base.resolve(config.tokenizer().file()), config.tokenizer())
@@ -93,6 +109,11 @@ record RunPlan(
 
   Path output() {
     return base.resolve(config.output()).normalize();
+  }
+
+  /** How to clean, with absolute paths. */
+  CleaningConfig cleaning() {
+    return config.cleaning().withPaths(path -> base.resolve(path).toAbsolutePath().toString());
   }
 
   /** Where cleaning keeps what only it reads. */
@@ -114,7 +135,9 @@ record RunPlan(
     ObjectNode ingest = node("sources", config.sources(), "ingest", config.ingest());
     ingest.put("shards", shards);
     add(Stage.INGEST, ingest, sources);
-    add(Stage.CLEAN, seeded("cleaning", config.cleaning()), from(Stage.INGEST));
+    SortedMap<String, String> toClean = from(Stage.INGEST);
+    toClean.putAll(lists());
+    add(Stage.CLEAN, seeded("cleaning", config.cleaning()), toClean);
     SortedMap<String, String> tokenizer = new TreeMap<>();
     tokenizer.put("tokenizer", vocabulary.sha256());
     ObjectNode special = node("special", vocabulary.special());
@@ -142,6 +165,16 @@ record RunPlan(
       mip.put("shards", shards);
       add(Stage.MIP, mip, toMip);
     }
+  }
+
+  /** The contents of the lists that cleaning judges by. */
+  private SortedMap<String, String> lists() throws IOException {
+    SortedMap<String, String> lists = new TreeMap<>();
+    for (Map.Entry<String, String> list : config.cleaning().blockLists().paths().entrySet()) {
+      List<Path> files = ListFile.at(base.resolve(list.getValue())).files();
+      lists.put("list/" + list.getKey(), InputHash.ofPaths(list.getKey(), files));
+    }
+    return lists;
   }
 
   private void addMasking(ObjectNode part, SortedMap<String, String> inputs) throws IOException {

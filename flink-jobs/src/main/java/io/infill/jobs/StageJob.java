@@ -90,8 +90,7 @@ final class StageJob {
     DatasetWriter<Document> cleaned = begin("cleaned", DocumentFormat.CLEANED, documents.shards());
     DatasetWriter<Drop> dropped = begin("dropped", new DropFormat(), documents.shards());
     Ledger ledger =
-        CleanStage.run(
-            engine, plan.config().cleaning(), documents, cleaned, dropped, plan.cleaningWork());
+        CleanStage.run(engine, plan.cleaning(), documents, cleaned, dropped, plan.cleaningWork());
     SortedMap<String, Long> facts = facts(cleaned);
     LedgerEntry total = ledger.total();
     long drops = total.dropped().values().stream().mapToLong(Quantity::records).sum();

@@ -100,7 +100,7 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<KV<Text
           ShardWriter<Judged> verdicts = judged.shard(shard)) {
         while (in.hasNext()) {
           Document document = in.next();
-          Verdict verdict = judge.judge(document.source(), document.text());
+          Verdict verdict = judge.judge(document.source(), document.url(), document.text());
           seen.inc();
           if (verdict instanceof Verdict.Keep keep) {
             kept.inc();

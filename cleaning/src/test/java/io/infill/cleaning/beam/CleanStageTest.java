@@ -379,6 +379,7 @@ class CleanStageTest {
         d.language(),
         d.rules(),
         d.thresholds(),
+        d.blockLists(),
         d.pii(),
         new DedupConfig(exact, nearConfig, Survivor.LONGEST));
   }

@@ -1,5 +1,6 @@
 package io.infill.jobs.docs;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,18 +36,27 @@ class ConfigurationPageTest {
   private static final String SMALLEST =
       "output: out\nsources: [{name: a, format: jsonl, path: b}]\ntokenizer: {file: c}\n";
 
+  /** One of each thing that a config may list, so that its keys are seen. */
+  private static final String WITH_LISTS =
+      SMALLEST
+          + "cleaning: {block_lists: {addresses: [{name: a, path: b}], words: [{name: a, path: b}]}}\n";
+
   /** Keys without one default value, and what the page says instead. */
   private static final Map<String, String> WITHOUT_DEFAULT =
-      Map.of(
-          "output", "required",
-          "sources[].name", "required",
-          "sources[].format", "required",
-          "sources[].path", "required",
-          "sources[].language", "unknown",
-          "sources[].text_field", "the format's",
-          "sources[].url_field", "the format's",
-          "sources[].title_field", "the format's",
-          "tokenizer.file", "required");
+      Map.ofEntries(
+          entry("output", "required"),
+          entry("sources[].name", "required"),
+          entry("sources[].format", "required"),
+          entry("sources[].path", "required"),
+          entry("sources[].language", "unknown"),
+          entry("sources[].text_field", "the format's"),
+          entry("sources[].url_field", "the format's"),
+          entry("sources[].title_field", "the format's"),
+          entry("tokenizer.file", "required"),
+          entry("cleaning.block_lists.addresses[].name", "required"),
+          entry("cleaning.block_lists.addresses[].path", "required"),
+          entry("cleaning.block_lists.words[].name", "required"),
+          entry("cleaning.block_lists.words[].path", "required"));
 
   @TempDir static Path folder;
 
@@ -65,7 +75,7 @@ class ConfigurationPageTest {
       assertThat(documented.put(code(row.get(0)), key)).as(row.get(0)).isNull();
     }
     Map<String, Key> actual = new TreeMap<>();
-    walk("", JobConfig.class, ConfigTree.of(config(SMALLEST)), actual);
+    walk("", JobConfig.class, ConfigTree.of(config(WITH_LISTS)), actual);
     assertThat(documented).isEqualTo(actual);
   }
 

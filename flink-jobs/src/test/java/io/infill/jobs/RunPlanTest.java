@@ -1,0 +1,59 @@
+package io.infill.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.infill.jobs.config.ConfigException;
+import io.infill.jobs.config.ConfigFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunPlanTest {
+  private static final Path TOKENIZER = Path.of("..", "examples", "tokenizer.json");
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void aCorpusAndAList() throws IOException {
+    Files.writeString(folder.resolve("a.txt"), "text");
+    Files.writeString(folder.resolve("words"), "casino\n");
+  }
+
+  @Test
+  void whatStandsInAListIsPartOfCleaningAndOfNothingBeforeIt() throws IOException {
+    RunPlan before = plan("words");
+    Files.writeString(folder.resolve("words"), "casino\nlottery\n");
+    RunPlan after = plan("words");
+    assertThat(after.stage(Stage.INGEST)).isEqualTo(before.stage(Stage.INGEST));
+    assertThat(after.stage(Stage.CLEAN).fingerprint())
+        .isNotEqualTo(before.stage(Stage.CLEAN).fingerprint());
+    assertThat(after.stage(Stage.CLEAN).inputs()).containsKey("list/words.bad");
+  }
+
+  @Test
+  void aListThatIsNotThereIsKnownBeforeAnythingRuns() {
+    assertThatThrownBy(() -> plan("nowhere"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("cleaning.block_lists: ")
+        .hasMessageEndingWith("nowhere: no such list");
+  }
+
+  private RunPlan plan(String list) throws IOException {
+    Path config = folder.resolve("c.yaml");
+    Files.writeString(
+        config,
+        """
+        output: out
+        sources: [{name: a, format: text, path: "*.txt"}]
+        tokenizer: {file: "%s"}
+        cleaning: {block_lists: {words: [{name: bad, path: %s}]}}
+        """
+            .formatted(TOKENIZER.toAbsolutePath().normalize(), list));
+    return RunPlan.of(JobConfig.from(ConfigFile.read(config, List.of())), folder);
+  }
+}
