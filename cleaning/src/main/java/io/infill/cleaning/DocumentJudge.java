@@ -3,6 +3,8 @@ package io.infill.cleaning;
 import io.infill.cleaning.blocklist.BlockLists;
 import io.infill.cleaning.language.Language;
 import io.infill.cleaning.language.LanguageIdentifier;
+import io.infill.cleaning.language.LanguageNote;
+import io.infill.cleaning.model.QualityModels;
 import io.infill.cleaning.normalize.Mojibake;
 import io.infill.cleaning.normalize.TextNormalizer;
 import io.infill.cleaning.pii.Masked;
@@ -16,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Judges one document at a time: its address, charset and language, then the rules of its language
- * and the lists of words. The order is that of cost and of sense: no word rule is asked about
+ * the lists of words and the models. The order is that of cost and of sense: no word rule is asked about
  * garbled text.
  *
  * <p>Pure: the same text gets the same verdict anywhere. Not safe for threads; make one each.
@@ -27,19 +29,22 @@ public final class DocumentJudge {
   private final LanguageIdentifier identifier;
   private final RuleBook rules;
   private final BlockLists lists;
+  private final QualityModels models;
   private final Map<Measure.Kind, Measure> measures = Measure.all();
   private final PersonalData personalData;
 
   /**
    * @param config with absolute paths
-   * @throws java.io.UncheckedIOException naming the file of a list that cannot be read
+   * @throws java.io.UncheckedIOException naming the file of a list or model that cannot be read
+   * @throws IllegalArgumentException naming the label that a model does not have
    */
   public DocumentJudge(CleaningConfig config) {
     this.config = config;
     this.normalizer = new TextNormalizer(config.normalize());
-    this.identifier = new LanguageIdentifier(config.language().sampleChars());
+    this.identifier = new LanguageIdentifier(config.language());
     this.rules = RuleBook.of(config.rules(), config.thresholds());
     this.lists = new BlockLists(config.blockLists());
+    this.models = new QualityModels(config.models());
     this.personalData = new PersonalData(config.pii());
   }
 
@@ -72,6 +77,9 @@ public final class DocumentJudge {
     if (finding.isEmpty()) {
       finding = lists.judgeText(normalized, language.tag());
     }
+    if (finding.isEmpty()) {
+      finding = models.judge(normalized, language.tag());
+    }
     if (finding.isPresent()) {
       return new Verdict.Refuse(language.tag(), finding.get());
     }
@@ -81,6 +89,16 @@ public final class DocumentJudge {
   /** The form in which a document that is known to stay goes on: normalised and masked. */
   public Masked prepare(String text) {
     return personalData.mask(normalizer.normalize(text));
+  }
+
+  /**
+   * {@code metadata}, one JSON object, with a note of the languages of a text of several.
+   *
+   * @param text in the form in which it goes on
+   * @param language its main language
+   */
+  public String noteLanguages(String metadata, String text, String language) {
+    return LanguageNote.add(metadata, identifier.languages(text, language));
   }
 
   private Finding languageFinding(Language language) {

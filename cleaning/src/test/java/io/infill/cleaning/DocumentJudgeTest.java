@@ -89,7 +89,7 @@ class DocumentJudgeTest {
     assertThat(config.normalize())
         .isEqualTo(new NormalizeConfig(true, true, true, true, true, 0.01));
     assertThat(config.language())
-        .isEqualTo(new LanguageConfig(List.of("en", "zh-Hans", "zh-Hant"), 0.5, 1_200));
+        .isEqualTo(new LanguageConfig(List.of("en", "zh-Hans", "zh-Hant"), 0.5, 1_200, "", 0.1));
     assertThat(config.rules())
         .isEqualTo(
             Map.of(
@@ -128,6 +128,7 @@ class DocumentJudgeTest {
                     d.rules(),
                     Map.of("gopher-quality.minWord", 1.0),
                     d.blockLists(),
+                    d.models(),
                     d.pii(),
                     DedupConfig.defaults()))
         .hasMessage("thresholds: no rule in force is called [gopher-quality.minWord]");

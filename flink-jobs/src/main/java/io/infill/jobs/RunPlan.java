@@ -5,6 +5,9 @@ import io.infill.cleaning.CleaningConfig;
 import io.infill.cleaning.blocklist.BlockListConfig;
 import io.infill.cleaning.blocklist.BlockLists;
 import io.infill.cleaning.blocklist.ListFile;
+import io.infill.cleaning.language.LanguageIdentifier;
+import io.infill.cleaning.model.ModelConfig;
+import io.infill.cleaning.model.QualityModels;
 import io.infill.ingest.ShardCount;
 import io.infill.ingest.SourceConfig;
 import io.infill.ingest.beam.SourceFile;
@@ -21,12 +24,15 @@ import io.infill.tokenize.huggingface.TokenizerFileException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -75,6 +81,7 @@ record RunPlan(
             ? List.of()
             : DatasetDescriptions.find(base, config.mip().datasets());
     checkLists(config.cleaning().blockLists(), base);
+    checkModels(config.cleaning(), base);
     RunPlan plan =
         new RunPlan(config, base, files, shards, vocabulary, datasets, new ArrayList<>());
     plan.addStages();
@@ -96,6 +103,31 @@ record RunPlan(
     } catch (UncheckedIOException e) {
       throw new ConfigException("cleaning.block_lists: " + e.getCause().getMessage(), e);
     }
+  }
+
+  /** Loads every model once, so that a bad one is known before anything runs. */
+  private static void checkModels(CleaningConfig cleaning, Path base) {
+    CleaningConfig there = cleaning.withPaths(path -> base.resolve(path).toString());
+    try {
+      new LanguageIdentifier(there.language());
+    } catch (UncheckedIOException e) {
+      throw new ConfigException("cleaning.language.model: " + reason(e.getCause()), e);
+    }
+    for (ModelConfig model : there.models()) {
+      try {
+        new QualityModels(List.of(model));
+      } catch (UncheckedIOException e) {
+        throw new ConfigException(
+            "cleaning.models: %s: %s".formatted(model.name(), reason(e.getCause())), e);
+      } catch (IllegalArgumentException e) {
+        throw new ConfigException(
+            "cleaning.models: %s: %s".formatted(model.name(), e.getMessage()), e);
+      }
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof NoSuchFileException ? "no such file: " + e.getMessage() : e.getMessage();
   }
 
   private static Vocabulary vocabulary(JobConfig config, Path base) throws IOException {
@@ -167,14 +199,26 @@ record RunPlan(
     }
   }
 
-  /** The contents of the lists that cleaning judges by. */
+  /** The contents of the lists and models that cleaning judges by. */
   private SortedMap<String, String> lists() throws IOException {
     SortedMap<String, String> lists = new TreeMap<>();
     for (Map.Entry<String, String> list : config.cleaning().blockLists().paths().entrySet()) {
       List<Path> files = ListFile.at(base.resolve(list.getValue())).files();
       lists.put("list/" + list.getKey(), InputHash.ofPaths(list.getKey(), files));
     }
+    for (Map.Entry<String, String> model : config.cleaning().modelPaths().entrySet()) {
+      lists.put(
+          "model/" + model.getKey(),
+          InputHash.ofPaths(model.getKey(), filesBelow(base.resolve(model.getValue()))));
+    }
     return lists;
+  }
+
+  /** The file itself, or a folder's files in the order of their names. */
+  private static List<Path> filesBelow(Path path) throws IOException {
+    try (Stream<Path> files = Files.walk(path)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
   }
 
   private void addMasking(ObjectNode part, SortedMap<String, String> inputs) throws IOException {

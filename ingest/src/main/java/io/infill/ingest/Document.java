@@ -43,6 +43,11 @@ public record Document(
     return new Document(id, source, newLanguage, url, metadata, provenance, text);
   }
 
+  /** This document with other metadata, one JSON object. */
+  public Document withMetadata(String newMetadata) {
+    return new Document(id, source, language, url, newMetadata, provenance, text);
+  }
+
   /** Bytes of the text in UTF-8, the unit of every ledger over documents. */
   public long textBytes() {
     return utf8Bytes(text);

@@ -74,7 +74,13 @@ final class ShardCleaning {
         } else {
           Notice notice = noticeOf.get(document.id());
           Masked masked = judge.prepare(document.text());
-          Document clean = document.withText(masked.text()).withLanguage(verdict.language());
+          String metadata =
+              judge.noteLanguages(document.metadata(), masked.text(), verdict.language());
+          Document clean =
+              document
+                  .withText(masked.text())
+                  .withLanguage(verdict.language())
+                  .withMetadata(metadata);
           account.kept(document, clean, masked, notice == null ? 1 : notice.clusterDocuments());
           kept.write(clean);
         }

@@ -93,7 +93,7 @@ final class Dictionary {
 
   /** Rows that the input matrix must have. */
   long rows(int buckets) {
-    return wordCount + (pruned.isPruned() ? pruned.size() : buckets);
+    return (long) wordCount + (pruned.isPruned() ? pruned.size() : buckets);
   }
 
   /** The row of the word in {@code text}, or -1. */

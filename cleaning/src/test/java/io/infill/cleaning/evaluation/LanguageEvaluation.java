@@ -1,5 +1,6 @@
 package io.infill.cleaning.evaluation;
 
+import io.infill.cleaning.language.LanguageConfig;
 import io.infill.cleaning.language.LanguageIdentifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +12,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Measures language identification on a folder of real corpora: {@code -Dcorpora.dir=FOLDER}.
+ * Measures language identification on a folder of real corpora: {@code -Dcorpora.dir=FOLDER}, with
+ * a fastText model if its path is given.
  *
  * <p>A set of one language is right where the tag is the truth's. Russian, Arabic and the like
  * count as right under the tag of their script alone, and Chinese that both scripts write alike
@@ -22,7 +24,9 @@ public final class LanguageEvaluation {
 
   public static void main(String[] arguments) throws Exception {
     List<LabelledText> texts = new LanguageSets(Path.of(System.getProperty("corpora.dir"))).all();
-    LanguageIdentifier identifier = new LanguageIdentifier(1_200);
+    String model = arguments.length == 0 ? "" : arguments[0];
+    LanguageIdentifier identifier =
+        new LanguageIdentifier(LanguageConfig.defaults().withModel(model));
     report(texts, text -> identifier.identify(text).tag());
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguageIdentifierTest {
-  private final LanguageIdentifier identifier = new LanguageIdentifier(1_200);
+  private final LanguageIdentifier identifier = new LanguageIdentifier(LanguageConfig.defaults());
 
   @ParameterizedTest
   @CsvSource(
@@ -82,7 +82,7 @@ class LanguageIdentifierTest {
     String text = "Een brug over de rivier, een huis aan het water en een boot in de haven.";
     Language first = identifier.identify(text);
     for (int i = 0; i < 20; i++) {
-      assertThat(new LanguageIdentifier(1_200).identify(text)).isEqualTo(first);
+      assertThat(new LanguageIdentifier(LanguageConfig.defaults()).identify(text)).isEqualTo(first);
     }
     assertThat(first.tag()).isEqualTo("nl");
   }
@@ -99,21 +99,21 @@ class LanguageIdentifierTest {
 
   @Test
   void allowedTagsCoverWhatLiesBelowThem() {
-    LanguageConfig config = new LanguageConfig(List.of("en", "zh"), 0.5, 1_200);
+    LanguageConfig config = new LanguageConfig(List.of("en", "zh"), 0.5, 1_200, "", 0.1);
     assertThat(config.allows("zh-Hant")).isTrue();
     assertThat(config.allows("en")).isTrue();
     assertThat(config.allows("zha")).isFalse();
     assertThat(config.allows("de")).isFalse();
-    assertThat(new LanguageConfig(List.of(), 0.5, 1_200).allows("tt")).isTrue();
+    assertThat(new LanguageConfig(List.of(), 0.5, 1_200, "", 0.1).allows("tt")).isTrue();
   }
 
   @Test
   void badConfigsAreRefusedWithTheValue() {
-    assertThatThrownBy(() -> new LanguageConfig(List.of("English"), 0.5, 1_200))
+    assertThatThrownBy(() -> new LanguageConfig(List.of("English"), 0.5, 1_200, "", 0.1))
         .hasMessage("allowed must hold language tags such as en or zh-Hans but held \"English\"");
-    assertThatThrownBy(() -> new LanguageConfig(List.of(), -0.1, 1_200))
+    assertThatThrownBy(() -> new LanguageConfig(List.of(), -0.1, 1_200, "", 0.1))
         .hasMessage("minShare must be from 0 to 1 but was -0.1");
-    assertThatThrownBy(() -> new LanguageConfig(List.of(), 0.5, 99))
+    assertThatThrownBy(() -> new LanguageConfig(List.of(), 0.5, 99, "", 0.1))
         .hasMessage("sampleChars must be >= 100 but was 99");
   }
 }
