@@ -69,7 +69,9 @@ public record CleaningConfig(
         DedupConfig.defaults());
   }
 
-  /** The path of every model, by its key in the config: {@code language.model}, {@code models.NAME}. */
+  /**
+   * The path of every model, by its key in the config: {@code language.model}, {@code models.NAME}.
+   */
   public SortedMap<String, String> modelPaths() {
     SortedMap<String, String> paths = new TreeMap<>();
     if (!language.model().isEmpty()) {

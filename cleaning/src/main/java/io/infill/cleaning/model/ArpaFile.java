@@ -45,7 +45,7 @@ final class ArpaFile {
     List<Long> counts = new ArrayList<>();
     String line = next();
     while (line.startsWith("ngram ")) {
-      String[] parts = line.substring(6).split("=");
+      String[] parts = line.substring(6).split("=", 2);
       require(parts.length == 2 && parts[0].strip().equals(Integer.toString(counts.size() + 1)));
       counts.add((long) number(parts[1].strip()));
       line = next();
@@ -63,7 +63,7 @@ final class ArpaFile {
   }
 
   private void ngram(String line, int length) throws IOException {
-    String[] parts = line.split("[\t ]+");
+    String[] parts = line.split("[\t ]+", -1);
     require(parts.length == length + 1 || parts.length == length + 2);
     String words = String.join(" ", List.of(parts).subList(1, length + 1));
     float backOff = parts.length == length + 2 ? number(parts[length + 1]) : 0;

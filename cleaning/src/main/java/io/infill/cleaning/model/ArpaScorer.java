@@ -28,8 +28,9 @@ final class ArpaScorer implements TextScorer {
    */
   static ArpaScorer of(Path file) {
     try {
-      String key = "%s %d %s".formatted(
-          file.toRealPath(), Files.size(file), Files.getLastModifiedTime(file));
+      String key =
+          "%s %d %s"
+              .formatted(file.toRealPath(), Files.size(file), Files.getLastModifiedTime(file));
       return new ArpaScorer(LOADED.computeIfAbsent(key, k -> load(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -48,7 +49,7 @@ final class ArpaScorer implements TextScorer {
   public double score(String text) {
     double sum = 0;
     long tokens = 0;
-    for (String line : text.split("\n")) {
+    for (String line : text.split("\n", -1)) {
       String[] words = Tokens.of(line);
       if (words.length > 0) {
         sum += model.logarithm(words);

@@ -84,8 +84,7 @@ public record ModelConfig(
 
   /** What the keys that are left out say; name, path and label have no default. */
   static ModelConfig defaults() {
-    return new ModelConfig(
-        "", Kind.FASTTEXT, "", "", List.of(), 10_000, Bound.AT_LEAST, 0.5);
+    return new ModelConfig("", Kind.FASTTEXT, "", "", List.of(), 10_000, Bound.AT_LEAST, 0.5);
   }
 
   /**

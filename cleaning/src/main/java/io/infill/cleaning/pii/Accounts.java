@@ -1,5 +1,7 @@
 package io.infill.cleaning.pii;
 
+import java.util.Locale;
+
 /**
  * Finds QQ and WeChat accounts behind a word that says so: {@code QQ:123456}, {@code QQ群：…}, {@code
  * 微信号…}, {@code 加V：…}, {@code vx …}, {@code WeChat ID: …}.
@@ -98,8 +100,8 @@ final class Accounts {
     if (word.equals("V") && !(ADD.before(text, start, 1) || (colon && mixed))) {
       return null;
     }
-    boolean plainWord = !mixed && !id.equals(id.toLowerCase(java.util.Locale.ROOT));
-    boolean sure = mixed || ((named || colon && !Ascii.isLetter(word.charAt(0))) && !plainWord);
+    boolean plainWord = !mixed && !id.equals(id.toLowerCase(Locale.ROOT));
+    boolean sure = mixed || ((named || (colon && !Ascii.isLetter(word.charAt(0)))) && !plainWord);
     return sure && !id.startsWith("http") && !id.startsWith("www") ? new Span(from, end) : null;
   }
 

@@ -102,7 +102,7 @@ final class BankCards {
     if (isJoined(text, at, at + 1) || !isIssued(digits, count) || !checks(digits, count)) {
       return null;
     }
-    boolean sure = grouped || digits[0] == '6' && digits[1] == '2';
+    boolean sure = grouped || (digits[0] == '6' && digits[1] == '2');
     boolean card = CARD_WORDS.before(text, start, 20);
     return card || (sure && !OTHER_WORDS.before(text, start, 10)) ? new Span(start, at) : null;
   }

@@ -35,9 +35,12 @@ final class Phones {
           Pattern.compile(
               "(?:\\+?1[- .])?(?:\\([2-9]\\d{2}\\) ?|[2-9]\\d{2}[-.])[2-9]\\d{2}[-.]\\d{4}"));
 
+  /** A digit, perhaps behind a separator or a bracket. */
+  private static final String DIGITS = "(?:(?: ?\\(|\\)[ -]?|[ ./-])?\\d)";
+
   private static final Pattern INTERNATIONAL =
-      Pattern.compile("\\+[1-9](?:[ .()/-]{0,2}\\d){6,14}|00[1-9](?:[ .()-]{0,2}\\d){8,14}");
-  private static final Pattern LOCAL = Pattern.compile("\\(?\\d(?:[ .()-]{0,2}\\d){6,11}");
+      Pattern.compile("\\+[1-9]" + DIGITS + "{6,14}|00[1-9]" + DIGITS + "{8,14}");
+  private static final Pattern LOCAL = Pattern.compile("(?:\\(\\d{1,5}\\) ?)?\\d" + DIGITS + "{3,11}");
   private static final Pattern DATE =
       Pattern.compile("(?:19|20)\\d{2}[-. ]?\\d{1,2}[-. ]?\\d{1,2}|\\d{1,2}[-.]\\d{1,2}[-.]\\d{4}");
 
@@ -149,6 +152,7 @@ final class Phones {
     Matcher matcher = LOCAL.matcher(text).region(start, limit);
     if (!matcher.lookingAt()
         || !mayEnd(text, matcher.end())
+        || matcher.group().chars().filter(c -> Ascii.isDigit((char) c)).count() < MIN_DIGITS
         || DATE.matcher(matcher.group()).matches()) {
       return null;
     }

@@ -61,7 +61,7 @@ final class LanguageSets {
   private static Set<Integer> keys(Path table) throws IOException {
     Set<Integer> keys = new HashSet<>();
     for (String line : Files.readAllLines(table)) {
-      String[] columns = line.split("\t");
+      String[] columns = line.split("\t", -1);
       if (columns.length == 2
           && columns[0].codePointCount(0, columns[0].length()) == 1
           && !List.of(columns[1].split(" ")).contains(columns[0])) {
@@ -88,7 +88,7 @@ final class LanguageSets {
     for (String line :
         Files.readAllLines(
             corpora.resolve("04-parallel-en-zh/tatoeba-manythings-cmn/data/cmn.txt"))) {
-      String[] pair = line.split("\t");
+      String[] pair = line.split("\t", -1);
       texts.add(new LabelledText("manythings en", "en", pair[0]));
       chinese(texts, "manythings zh", pair[1]);
     }
@@ -99,7 +99,7 @@ final class LanguageSets {
     lines(texts, "wmt23 zh", "zh-Hans", wmt + "sources/generaltest2023.zh-en.src.zh");
     for (String line :
         Files.readAllLines(corpora.resolve("02-chinese-text/thucnews-titles/test.txt"))) {
-      texts.add(new LabelledText("thucnews titles", "zh-Hans", line.split("\t")[0]));
+      texts.add(new LabelledText("thucnews titles", "zh-Hans", line.split("\t", -1)[0]));
     }
     drcd(texts);
     poetry(texts);
@@ -143,7 +143,7 @@ final class LanguageSets {
 
   private void lines(List<LabelledText> texts, String set, String language, String file)
       throws IOException {
-    for (String line : new String(Files.readAllBytes(corpora.resolve(file)), UTF_8).split("\n")) {
+    for (String line : new String(Files.readAllBytes(corpora.resolve(file)), UTF_8).split("\n", -1)) {
       if (!line.isBlank()) {
         texts.add(new LabelledText(set, language, line.strip()));
       }

@@ -64,10 +64,10 @@ class FastTextModelTest {
         assertThat(predictions).isEmpty();
         continue;
       }
-      String[] labels = expected.split(" ");
-      assertThat(predictions.get(0).label()).as(text).isEqualTo(labels[0].split("=")[0]);
+      String[] labels = expected.split(" ", -1);
+      assertThat(predictions.get(0).label()).as(text).isEqualTo(labels[0].split("=", -1)[0]);
       for (int i = 0; i < labels.length; i++) {
-        String[] label = labels[i].split("=");
+        String[] label = labels[i].split("=", -1);
         float probability = Float.parseFloat(label[1]);
         assertThat(probabilities[model.labels().indexOf(label[0])])
             .as(label[0] + " of " + text)

@@ -51,7 +51,7 @@ public final class PiiSample {
       return;
     }
     try {
-      for (String record : name.endsWith(".jsonl") ? text.split("\n") : new String[] {text}) {
+      for (String record : name.endsWith(".jsonl") ? text.split("\n", -1) : new String[] {text}) {
         if (name.contains(".json")) {
           texts(name, new ObjectMapper().readTree(record));
         } else {
