@@ -3,6 +3,7 @@ package io.infill.cleaning;
 import io.infill.cleaning.blocklist.BlockListConfig;
 import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.language.LanguageConfig;
+import io.infill.cleaning.model.ModelConfig;
 import io.infill.cleaning.normalize.NormalizeConfig;
 import io.infill.cleaning.pii.PiiConfig;
 import io.infill.cleaning.quality.RuleBook;
@@ -26,6 +27,7 @@ import java.util.function.UnaryOperator;
  * @param thresholds limits that differ from the published ones, by rule, such as {@code
  *     gopher-quality.min_words: 20}; the key is the reason that a drop carries
  * @param blockLists lists of addresses and words that documents are judged by
+ * @param models models of the user that documents are judged by, asked in this order
  * @param pii which personal data is masked
  * @param dedup which duplicates are removed
  */
@@ -35,6 +37,7 @@ public record CleaningConfig(
     Map<String, List<String>> rules,
     Map<String, Double> thresholds,
     BlockListConfig blockLists,
+    List<ModelConfig> models,
     PiiConfig pii,
     DedupConfig dedup)
     implements Serializable {
@@ -44,6 +47,8 @@ public record CleaningConfig(
     rules.forEach((tag, sets) -> orderedRules.put(tag, List.copyOf(sets)));
     rules = Collections.unmodifiableSortedMap(orderedRules);
     thresholds = Collections.unmodifiableSortedMap(new TreeMap<>(thresholds));
+    models = List.copyOf(models);
+    ModelConfig.check(models);
     RuleBook.of(rules, thresholds);
   }
 
@@ -59,18 +64,32 @@ public record CleaningConfig(
             "zh", List.of("fineweb2-zh", "map-neo-zh")),
         Map.of(),
         BlockListConfig.defaults(),
+        List.of(),
         PiiConfig.defaults(),
         DedupConfig.defaults());
+  }
+
+  /**
+   * The path of every model, by its key in the config: {@code language.model}, {@code models.NAME}.
+   */
+  public SortedMap<String, String> modelPaths() {
+    SortedMap<String, String> paths = new TreeMap<>();
+    if (!language.model().isEmpty()) {
+      paths.put("language.model", language.model());
+    }
+    models.forEach(model -> paths.put("models." + model.name(), model.path()));
+    return paths;
   }
 
   /** This config with the paths of its files changed, for instance from relative to absolute. */
   public CleaningConfig withPaths(UnaryOperator<String> change) {
     return new CleaningConfig(
         normalize.withPaths(change),
-        language,
+        language.withPaths(change),
         rules,
         thresholds,
         blockLists.withPaths(change),
+        models.stream().map(model -> model.withPath(change.apply(model.path()))).toList(),
         pii,
         dedup);
   }

@@ -3,6 +3,8 @@ package io.infill.cleaning;
 import io.infill.cleaning.blocklist.BlockLists;
 import io.infill.cleaning.language.Language;
 import io.infill.cleaning.language.LanguageIdentifier;
+import io.infill.cleaning.language.LanguageNote;
+import io.infill.cleaning.model.QualityModels;
 import io.infill.cleaning.normalize.Mojibake;
 import io.infill.cleaning.normalize.Repaired;
 import io.infill.cleaning.normalize.TextPreparation;
@@ -18,8 +20,8 @@ import java.util.Optional;
 
 /**
  * Judges one document at a time: its address, charset and language, then the rules of its language
- * and the lists of words. The order is that of cost and of sense: no word rule is asked about
- * garbled text.
+ * the lists of words and the models. The order is that of cost and of sense: no word rule is asked
+ * about garbled text.
  *
  * <p>Pure: the same text gets the same verdict anywhere. Not safe for threads; make one each.
  */
@@ -29,19 +31,22 @@ public final class DocumentJudge {
   private final LanguageIdentifier identifier;
   private final RuleBook rules;
   private final BlockLists lists;
+  private final QualityModels models;
   private final Map<Measure.Kind, Measure> measures = Measure.all();
   private final PersonalData personalData;
 
   /**
    * @param config with absolute paths
-   * @throws java.io.UncheckedIOException naming the file of a list that cannot be read
+   * @throws java.io.UncheckedIOException naming the file of a list or model that cannot be read
+   * @throws IllegalArgumentException naming the label that a model does not have
    */
   public DocumentJudge(CleaningConfig config) {
     this.config = config;
     this.texts = new TextPreparation(config.normalize());
-    this.identifier = new LanguageIdentifier(config.language().sampleChars());
+    this.identifier = new LanguageIdentifier(config.language());
     this.rules = config.ruleBook();
     this.lists = new BlockLists(config.blockLists());
+    this.models = new QualityModels(config.models());
     this.personalData = new PersonalData(config.pii());
   }
 
@@ -86,6 +91,9 @@ public final class DocumentJudge {
     if (finding.isEmpty()) {
       finding = lists.judgeText(edit.text(), language.tag());
     }
+    if (finding.isEmpty()) {
+      finding = models.judge(edit.text(), language.tag());
+    }
     Verdict verdict =
         finding.isPresent()
             ? new Verdict.Refuse(language.tag(), finding.get())
@@ -110,6 +118,16 @@ public final class DocumentJudge {
             ? rules.edit(normalized, source, identifier.identify(normalized).tag())
             : LineEdit.none(normalized);
     return new Prepared(personalData.mask(edit.text()), edit, repaired);
+  }
+
+  /**
+   * {@code metadata}, one JSON object, with a note of the languages of a text of several.
+   *
+   * @param text in the form in which it goes on
+   * @param language its main language
+   */
+  public String noteLanguages(String metadata, String text, String language) {
+    return LanguageNote.add(metadata, identifier.languages(text, language));
   }
 
   private Finding languageFinding(Language language) {

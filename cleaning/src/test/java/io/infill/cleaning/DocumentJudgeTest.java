@@ -7,6 +7,7 @@ import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.language.LanguageConfig;
 import io.infill.cleaning.normalize.NormalizeConfig;
 import io.infill.cleaning.normalize.Script;
+import io.infill.cleaning.pii.PiiAction;
 import io.infill.cleaning.pii.PiiConfig;
 import io.infill.cleaning.quality.Finding;
 import java.nio.charset.StandardCharsets;
@@ -114,14 +115,27 @@ class DocumentJudgeTest {
                 Script.KEEP,
                 ""));
     assertThat(config.language())
-        .isEqualTo(new LanguageConfig(List.of("en", "zh-Hans", "zh-Hant"), 0.5, 1_200));
+        .isEqualTo(new LanguageConfig(List.of("en", "zh-Hans", "zh-Hant"), 0.5, 1_200, "", 0.1));
     assertThat(config.rules())
         .isEqualTo(
             Map.of(
                 "en", List.of("gopher-quality", "gopher-repetition"),
                 "zh", List.of("fineweb2-zh", "map-neo-zh")));
     assertThat(config.thresholds()).isEmpty();
-    assertThat(config.pii()).isEqualTo(new PiiConfig(true, true, true, "<|{kind}|>"));
+    assertThat(config.pii())
+        .isEqualTo(
+            new PiiConfig(
+                true,
+                true,
+                true,
+                true,
+                true,
+                true,
+                true,
+                true,
+                true,
+                PiiAction.MASK,
+                "<|{kind}|>"));
     assertThat(config.dedup().toString())
         .isEqualTo(
             "DedupConfig[exact=true, near=NearConfig[enabled=true, similarity=0.8,"
@@ -140,6 +154,7 @@ class DocumentJudgeTest {
                     d.rules(),
                     Map.of("gopher-quality.minWord", 1.0),
                     d.blockLists(),
+                    d.models(),
                     d.pii(),
                     DedupConfig.defaults()))
         .hasMessage("thresholds: no rule in force is called [gopher-quality.minWord]");

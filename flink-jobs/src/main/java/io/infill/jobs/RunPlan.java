@@ -2,11 +2,6 @@ package io.infill.jobs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infill.cleaning.CleaningConfig;
-import io.infill.cleaning.blocklist.BlockListConfig;
-import io.infill.cleaning.blocklist.BlockLists;
-import io.infill.cleaning.blocklist.ListFile;
-import io.infill.cleaning.normalize.NormalizeConfig;
-import io.infill.cleaning.normalize.TextPreparation;
 import io.infill.ingest.ShardCount;
 import io.infill.ingest.SourceConfig;
 import io.infill.ingest.beam.SourceFile;
@@ -22,7 +17,6 @@ import io.infill.tokenize.huggingface.TokenizerFile;
 import io.infill.tokenize.huggingface.TokenizerFileException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,8 +87,7 @@ record RunPlan(
         config.mip().datasets().isEmpty()
             ? List.of()
             : DatasetDescriptions.find(base, config.mip().datasets());
-    checkLists(config.cleaning().blockLists(), base);
-    checkFiles(config.cleaning().normalize(), base);
+    CleaningFiles.check(CleaningFiles.found(config.cleaning(), base));
     RunPlan plan =
         new RunPlan(config, base, files, shards, vocabulary, datasets, new ArrayList<>());
     plan.addStages(replayOf);
@@ -108,24 +101,6 @@ record RunPlan(
       return SourceFiles.match(config.sources(), base);
     } catch (FileNotFoundException e) {
       throw new ConfigException(e.getMessage());
-    }
-  }
-
-  /** Loads every list once, so that a bad one is known before anything runs. */
-  private static void checkLists(BlockListConfig lists, Path base) {
-    try {
-      new BlockLists(lists.withPaths(path -> base.resolve(path).toString()));
-    } catch (UncheckedIOException e) {
-      throw new ConfigException("cleaning.block_lists: " + e.getCause().getMessage(), e);
-    }
-  }
-
-  /** Loads the files of normalisation once, for the same reason. */
-  private static void checkFiles(NormalizeConfig normalize, Path base) {
-    try {
-      new TextPreparation(normalize.withPaths(path -> base.resolve(path).toString()));
-    } catch (UncheckedIOException | IllegalArgumentException e) {
-      throw new ConfigException("cleaning.normalize: " + e.getMessage(), e);
     }
   }
 
@@ -144,7 +119,7 @@ record RunPlan(
 
   /** How to clean, with absolute paths. */
   CleaningConfig cleaning() {
-    return config.cleaning().withPaths(path -> base.resolve(path).toAbsolutePath().toString());
+    return CleaningFiles.found(config.cleaning(), base);
   }
 
   /** Where cleaning keeps what only it reads. */
@@ -170,7 +145,7 @@ record RunPlan(
     }
     add(Stage.INGEST, ingest, sources);
     SortedMap<String, String> toClean = from(Stage.INGEST);
-    toClean.putAll(lists());
+    toClean.putAll(CleaningFiles.hashes(cleaning()));
     ObjectNode cleaning = seeded("cleaning", config.cleaning());
     cleaning.set("rule_sets", ConfigTree.of(config.cleaning().ruleBook().versions()));
     add(Stage.CLEAN, cleaning, toClean);
@@ -204,18 +179,6 @@ record RunPlan(
   }
 
   /** The contents of the files that cleaning judges and normalises by. */
-  private SortedMap<String, String> lists() throws IOException {
-    SortedMap<String, String> lists = new TreeMap<>();
-    for (Map.Entry<String, String> list : config.cleaning().blockLists().paths().entrySet()) {
-      List<Path> files = ListFile.at(base.resolve(list.getValue())).files();
-      lists.put("list/" + list.getKey(), InputHash.ofPaths(list.getKey(), files));
-    }
-    for (Map.Entry<String, String> file : config.cleaning().normalize().paths().entrySet()) {
-      List<Path> files = List.of(base.resolve(file.getValue()));
-      lists.put("normalize/" + file.getKey(), InputHash.ofPaths(file.getKey(), files));
-    }
-    return lists;
-  }
 
   private void addMasking(ObjectNode part, SortedMap<String, String> inputs) throws IOException {
     PlannedStage first =

@@ -2,7 +2,6 @@ package io.infill.cleaning.beam;
 
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.Prepared;
-import io.infill.cleaning.pii.Masked;
 import io.infill.ingest.Document;
 import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.PartialReport;
@@ -27,10 +26,7 @@ final class ShardAccount {
     accounts.put(document.source(), account(document.source()).withKept(1, document.textBytes()));
     count("kept_text_bytes/" + document.source(), clean.textBytes());
     count("language/" + clean.language(), 1);
-    Masked masked = prepared.masked();
-    count("pii/email", masked.emails());
-    count("pii/ip", masked.ips());
-    count("pii/phone", masked.phones());
+    prepared.masked().counts().forEach((kind, pieces) -> count("pii/" + kind.code(), pieces));
     prepared
         .edit()
         .removals()

@@ -4,7 +4,7 @@ package io.infill.cleaning.language;
  * What a text is written in.
  *
  * @param tag BCP 47: {@code en}, {@code zh-Hans}, {@code zh-Hant}, {@code ja}, {@code ko}, other
- *     ISO 639-1 codes for Latin script, {@code und-Cyrl} and the like for other scripts, {@code
+ *     ISO 639 codes, {@code und-Cyrl} and the like for another script in no known language, {@code
  *     und} for text without letters or in no known language
  * @param share how much of the sample's letters is in it, weighed by UTF-8 bytes, 0 to 1
  */

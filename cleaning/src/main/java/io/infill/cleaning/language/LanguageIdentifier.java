@@ -1,70 +1,52 @@
 package io.infill.cleaning.language;
 
+import io.infill.cleaning.fasttext.SharedModels;
+import java.nio.file.Path;
+import java.util.SortedMap;
+
 /**
- * Names a text's language from a sample of it.
- *
- * <p>Scripts first: their shares decide Chinese, Japanese (kana beside Han), Korean and the other
- * scripts. Chinese is simplified or traditional by the characters that only one of them writes.
- * Latin script is English if enough of its words are English function words; only in doubt is
- * lingua asked ({@link LatinLanguages}), because it is a hundred times slower.
+ * Names a text's language from a sample of it: by a fastText model if the config names one, else by
+ * what is built in ({@link BuiltInNames}).
  *
  * <p>Deterministic, and safe for threads.
  */
 public final class LanguageIdentifier {
-  /** Kana among Han and kana from which on a text is Japanese. */
-  private static final double JAPANESE_KANA_SHARE = 0.1;
-
-  private static final String[] SCRIPT_TAGS = {
-    "", "", "ja", "ko", "und-Cyrl", "und-Arab", "und-Grek", "und-Hebr", "th", "und-Deva", "und"
-  };
-
   private final int sampleChars;
+  private final double mixedShare;
+  private final LanguageNames names;
 
   /**
-   * @param sampleChars characters looked at
+   * @param config with absolute paths
+   * @throws java.io.UncheckedIOException naming the model that cannot be read
    */
-  public LanguageIdentifier(int sampleChars) {
-    this.sampleChars = sampleChars;
+  public LanguageIdentifier(LanguageConfig config) {
+    this.sampleChars = config.sampleChars();
+    this.mixedShare = config.mixedShare();
+    this.names =
+        config.model().isEmpty()
+            ? new BuiltInNames()
+            : new ModelNames(SharedModels.get(Path.of(config.model())));
   }
 
   /** The language that most of the sample's letters are in. */
   public Language identify(String text) {
     String sample = sample(text);
-    ScriptShares shares = new ScriptShares();
-    shares.add(sample, 0, sample.length());
+    ScriptShares shares = ScriptShares.of(sample);
     long letters = shares.letters();
     if (letters == 0) {
       return Language.UNDETERMINED;
     }
-    long han = shares.bytes[ScriptShares.HAN];
-    long kana = shares.bytes[ScriptShares.KANA];
-    long chineseOrJapanese = han + kana;
-    int largest = largestScript(shares);
-    if (largest == ScriptShares.HAN || largest == ScriptShares.KANA) {
-      boolean japanese = kana >= JAPANESE_KANA_SHARE * chineseOrJapanese;
-      String tag = japanese ? "ja" : shares.traditional > shares.simplified ? "zh-Hant" : "zh-Hans";
-      return new Language(tag, (double) chineseOrJapanese / letters);
-    }
-    double share = (double) shares.bytes[largest] / letters;
-    if (largest != ScriptShares.LATIN) {
-      return new Language(SCRIPT_TAGS[largest], share);
-    }
     return new Language(
-        EnglishEvidence.isEnglish(sample) ? "en" : LatinLanguages.identify(sample), share);
+        names.tag(sample, shares), (double) shares.ofScript(shares.largest()) / letters);
   }
 
-  /** Han and kana count as one here: together they may outweigh what each alone does not. */
-  private static int largestScript(ScriptShares shares) {
-    long hanAndKana = shares.bytes[ScriptShares.HAN] + shares.bytes[ScriptShares.KANA];
-    int largest = ScriptShares.HAN;
-    long most = hanAndKana;
-    for (int script = 0; script < shares.bytes.length; script++) {
-      if (shares.bytes[script] > most) {
-        most = shares.bytes[script];
-        largest = script;
-      }
-    }
-    return largest;
+  /**
+   * The languages that a text of several is in, with their shares; empty if it is in one.
+   *
+   * @param language the text's main language
+   */
+  public SortedMap<String, Double> languages(String text, String language) {
+    return LineVotes.of(text, language).shares(mixedShare);
   }
 
   /** Thirds of the sample from the beginning, the middle and the end, cut anywhere. */

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /**
  * Tells the languages in Latin script apart, by lingua in its low-accuracy mode (trigrams only),
- * over the ten that web text holds most of. The models are loaded on first use and shared by all
+ * over two dozen that web text holds most of. The models are loaded on first use and shared by all
  * threads.
  */
 final class LatinLanguages {
@@ -46,7 +46,21 @@ final class LatinLanguages {
                 Language.DUTCH,
                 Language.POLISH,
                 Language.TURKISH,
-                Language.INDONESIAN)
+                Language.INDONESIAN,
+                Language.VIETNAMESE,
+                Language.SWEDISH,
+                Language.DANISH,
+                Language.BOKMAL,
+                Language.FINNISH,
+                Language.CZECH,
+                Language.HUNGARIAN,
+                Language.ROMANIAN,
+                Language.SWAHILI,
+                Language.TAGALOG,
+                Language.WELSH,
+                Language.IRISH,
+                Language.CATALAN,
+                Language.CROATIAN)
             .withLowAccuracyMode()
             .build();
   }

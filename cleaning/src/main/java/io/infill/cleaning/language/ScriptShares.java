@@ -28,6 +28,12 @@ final class ScriptShares {
   int traditional;
   int simplified;
 
+  static ScriptShares of(CharSequence sample) {
+    ScriptShares shares = new ScriptShares();
+    shares.add(sample, 0, sample.length());
+    return shares;
+  }
+
   void add(CharSequence sample, int from, int to) {
     for (int i = from; i < to; i++) {
       char c = sample.charAt(i);
@@ -41,6 +47,32 @@ final class ScriptShares {
         }
       }
     }
+  }
+
+  /** Bytes in {@code script}; Han and kana count as one. */
+  long ofScript(int script) {
+    return script == HAN ? bytes[HAN] + bytes[KANA] : bytes[script];
+  }
+
+  /** The script with the most bytes; Han stands for Han and kana together. */
+  int largest() {
+    int largest = HAN;
+    for (int script = 0; script < bytes.length; script++) {
+      if (script != KANA && ofScript(script) > ofScript(largest)) {
+        largest = script;
+      }
+    }
+    return largest;
+  }
+
+  /** The tag of Chinese in the writing that more of the characters speak for. */
+  String chinese() {
+    return traditional > simplified ? "zh-Hant" : "zh-Hans";
+  }
+
+  /** The script of a letter. */
+  static byte ofLetter(char letter) {
+    return SCRIPT_OF[letter];
   }
 
   long letters() {

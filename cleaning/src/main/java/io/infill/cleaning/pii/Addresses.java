@@ -11,13 +11,16 @@ import java.util.Set;
  * logo@2x.png}) and {@code git@} are no addresses.
  *
  * <p>IPv4: four numbers of 0 to 255, public ones only (not 0/8, 10/8, 127/8, 169.254/16, 172.16/12,
- * 192.168/16, 224/3); not where the words before say version, nor where all four have one digit.
- * IPv6: eight groups, or "::" with at least four groups of which one has a digit; not fc00::/7 and
- * fe80::/10.
+ * 192.168/16, 224/3); not where the words before say version, nor where all four are below 100, as
+ * a section's numbers are, unless a word such as {@code IP} stands before them. IPv6: eight groups,
+ * or "::" with at least four groups of which one has a digit; not fc00::/7 and fe80::/10.
  */
 final class Addresses {
   private static final Set<String> FILE_ENDINGS =
       Set.of("png", "jpg", "jpeg", "gif", "svg", "webp", "js", "css", "ts", "html", "md");
+
+  private static final Context ADDRESS_WORDS =
+      Context.of("IP", "IP address", "address", "host", "server", "ping", "地址", "服务器", "主机", "登录");
 
   private Addresses() {}
 
@@ -27,7 +30,7 @@ final class Addresses {
     while (from > floor && isLocal(text.charAt(from - 1))) {
       from--;
     }
-    while (from < at && !isAlphanumeric(text.charAt(from))) {
+    while (from < at && !Ascii.isAlphanumeric(text.charAt(from))) {
       from++;
     }
     if (from == at || text.charAt(at - 1) == '.' || text.startsWith("git@", from)) {
@@ -37,7 +40,7 @@ final class Addresses {
     while (to < text.length() && isDomain(text.charAt(to))) {
       to++;
     }
-    while (to > at && !isAlphanumeric(text.charAt(to - 1))) {
+    while (to > at && !Ascii.isAlphanumeric(text.charAt(to - 1))) {
       to--;
     }
     if (to - at < 5) {
@@ -45,12 +48,12 @@ final class Addresses {
     }
     String domain = text.substring(at + 1, to);
     int dot = domain.lastIndexOf('.');
-    if (dot < 1 || domain.contains("..") || !isAlphanumeric(domain.charAt(0))) {
+    if (dot < 1 || domain.contains("..") || !Ascii.isAlphanumeric(domain.charAt(0))) {
       return null;
     }
     String last = domain.substring(dot + 1);
     for (int i = 0; i < last.length(); i++) {
-      if (!isLetter(last.charAt(i))) {
+      if (!Ascii.isLetter(last.charAt(i))) {
         return null;
       }
     }
@@ -60,7 +63,8 @@ final class Addresses {
 
   /** The IPv4 address that begins at {@code start}. */
   static Span ipv4(String text, int start) {
-    if (start > 0 && (isAlphanumeric(text.charAt(start - 1)) || isIn(".-_", text, start - 1))) {
+    if (start > 0
+        && (Ascii.isAlphanumeric(text.charAt(start - 1)) || isIn(".-_", text, start - 1))) {
       return null;
     }
     int[] parts = new int[4];
@@ -69,7 +73,7 @@ final class Addresses {
     for (int p = 0; p < 4; p++) {
       int value = 0;
       int from = at;
-      while (at < text.length() && isDigit(text.charAt(at)) && at - from < 4) {
+      while (at < text.length() && Ascii.isDigit(text.charAt(at)) && at - from < 4) {
         value = value * 10 + text.charAt(at) - '0';
         at++;
       }
@@ -88,14 +92,20 @@ final class Addresses {
     }
     boolean goesOn =
         at < text.length()
-            && (isAlphanumeric(text.charAt(at))
+            && (Ascii.isAlphanumeric(text.charAt(at))
                 || (isIn(".-_", text, at)
                     && at + 1 < text.length()
-                    && isAlphanumeric(text.charAt(at + 1))));
-    if (goesOn || digits == 4 || !isPublic(parts) || followsVersion(text, start)) {
+                    && Ascii.isAlphanumeric(text.charAt(at + 1))));
+    boolean heading = isHeading(parts) && !ADDRESS_WORDS.before(text, start, 24);
+    if (goesOn || digits == 4 || heading || !isPublic(parts) || followsVersion(text, start)) {
       return null;
     }
     return new Span(start, at);
+  }
+
+  /** True if all four could be numbers of chapters and sections. */
+  private static boolean isHeading(int[] p) {
+    return p[0] < 100 && p[1] < 100 && p[2] < 100 && p[3] < 100;
   }
 
   private static boolean isPublic(int[] p) {
@@ -131,8 +141,8 @@ final class Addresses {
       to--;
     }
     boolean partOfWord =
-        (from > 0 && isWord(text.charAt(from - 1)))
-            || (to < text.length() && isWord(text.charAt(to)));
+        (from > 0 && Ascii.isWord(text.charAt(from - 1)))
+            || (to < text.length() && Ascii.isWord(text.charAt(to)));
     if (to - from < 7 || to - from > 39 || partOfWord) {
       return null;
     }
@@ -148,7 +158,7 @@ final class Addresses {
       } else {
         int start = i;
         while (i < to && text.charAt(i) != ':') {
-          digit |= isDigit(text.charAt(i));
+          digit |= Ascii.isDigit(text.charAt(i));
           i++;
         }
         groups++;
@@ -168,30 +178,14 @@ final class Addresses {
   }
 
   private static boolean isHexOrColon(char c) {
-    return c == ':' || isDigit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
-  }
-
-  private static boolean isWord(char c) {
-    return isAlphanumeric(c) || c == '_';
+    return c == ':' || Ascii.isDigit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
   }
 
   private static boolean isLocal(char c) {
-    return isAlphanumeric(c) || c == '.' || c == '_' || c == '%' || c == '+' || c == '-';
+    return Ascii.isAlphanumeric(c) || c == '.' || c == '_' || c == '%' || c == '+' || c == '-';
   }
 
   private static boolean isDomain(char c) {
-    return isAlphanumeric(c) || c == '.' || c == '-';
-  }
-
-  private static boolean isAlphanumeric(char c) {
-    return isLetter(c) || isDigit(c);
-  }
-
-  private static boolean isLetter(char c) {
-    return c < 0x80 && (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
+    return Ascii.isAlphanumeric(c) || c == '.' || c == '-';
   }
 }

@@ -1,71 +1,150 @@
 package io.infill.cleaning.pii;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
 /**
- * Replaces e-mail addresses, public IP addresses and phone numbers by placeholders.
+ * Replaces personal data by placeholders, or cuts it out: see {@link PiiKind} for the kinds, and
+ * the classes beside this one for what exactly is taken.
  *
- * <p>One scan stops only at '@', ':' and digits, so clean text costs a table look-up a character.
- * Version numbers, dates, prices, ISBNs and clock times are left alone: see {@link Phones} and
- * {@link Addresses} for what exactly is taken. Masking a masked text changes nothing.
+ * <p>One scan stops only at characters at which something may begin, so clean text costs a table
+ * look-up a character. Version numbers, dates, prices, ISBNs and clock times are left alone.
+ * Full-width digits and letters count as their ASCII twins. Masking a masked text changes nothing.
  *
  * <p>Immutable and safe for threads.
  */
 public final class PersonalData {
+  private static final byte AT = 1;
+  private static final byte COLON = 2;
+  private static final byte DIGIT = 3;
+  private static final byte PLUS_OR_BRACKET = 4;
+  private static final byte PROVINCE = 5;
+  private static final byte ACCOUNT = 6;
+  private static final byte WIDE = 7;
+
+  /** What may begin at a character; 0 is nothing. */
+  private static final byte[] MARKS = new byte[0x10000];
+
+  static {
+    MARKS['@'] = AT;
+    MARKS[':'] = COLON;
+    MARKS['+'] = PLUS_OR_BRACKET;
+    MARKS['('] = PLUS_OR_BRACKET;
+    MARKS['（'] = PLUS_OR_BRACKET;
+    for (char c = '0'; c <= '9'; c++) {
+      MARKS[c] = DIGIT;
+      MARKS[c + FullWidth.SHIFT] = WIDE;
+    }
+    MARKS['@' + FullWidth.SHIFT] = WIDE;
+    for (char c : Plates.PROVINCES.toCharArray()) {
+      MARKS[c] = PROVINCE;
+    }
+    for (char c : "QqVvWw微薇扣企".toCharArray()) {
+      MARKS[c] = ACCOUNT;
+    }
+  }
+
+  /** What digits may be; the kinds with check digits come first. */
+  private static final PiiKind[] NUMBERS = {
+    PiiKind.IP, PiiKind.ID, PiiKind.IBAN, PiiKind.CARD, PiiKind.PASSPORT, PiiKind.PHONE
+  };
+
   private final PiiConfig config;
-  private final String email;
-  private final String ip;
-  private final String phone;
+  private final Map<PiiKind, String> placeholders = new EnumMap<>(PiiKind.class);
 
   public PersonalData(PiiConfig config) {
     this.config = config;
-    this.email = config.placeholder().replace("{kind}", "email");
-    this.ip = config.placeholder().replace("{kind}", "ip");
-    this.phone = config.placeholder().replace("{kind}", "phone");
+    for (PiiKind kind : PiiKind.values()) {
+      boolean mask = config.action() == PiiAction.MASK;
+      placeholders.put(kind, mask ? config.placeholder().replace("{kind}", kind.code()) : "");
+    }
   }
 
-  /** Masks what the config asks for. */
+  /** Masks or removes what the config asks for. */
   public Masked mask(String text) {
-    int at = nextMark(text, 0);
-    return at == text.length() ? new Masked(text, 0, 0, 0) : mask(text, at);
+    List<Piece> pieces = pieces(text);
+    if (pieces.isEmpty()) {
+      return new Masked(text, Map.of());
+    }
+    StringBuilder out = new StringBuilder(text.length());
+    Map<PiiKind, Integer> counts = new EnumMap<>(PiiKind.class);
+    int copied = 0;
+    for (Piece piece : pieces) {
+      out.append(text, copied, piece.span().from()).append(placeholders.get(piece.kind()));
+      copied = piece.span().to();
+      counts.merge(piece.kind(), 1, Integer::sum);
+    }
+    return new Masked(out.append(text, copied, text.length()).toString(), counts);
   }
 
-  private Masked mask(String text, int firstMark) {
-    StringBuilder out = null;
-    int copied = 0;
-    int emails = 0;
-    int ips = 0;
-    int phones = 0;
-    for (int i = firstMark; i < text.length(); i = nextMark(text, i)) {
-      char c = text.charAt(i);
-      Span span = null;
-      String placeholder = "";
-      if (c == '@') {
-        span = config.email() ? Addresses.email(text, i, copied) : null;
-        placeholder = email;
-        emails += span == null ? 0 : 1;
-      } else {
-        if (config.ip() && c != '+' && c != '(') {
-          span = c == ':' ? Addresses.ipv6(text, i, copied) : Addresses.ipv4(text, i);
-          placeholder = ip;
-          ips += span == null ? 0 : 1;
-        }
-        if (span == null && config.phone() && c != ':') {
-          span = Phones.at(text, i);
-          placeholder = phone;
-          phones += span == null ? 0 : 1;
-        }
-      }
-      if (span == null) {
-        i = c >= '0' && c <= '9' ? endOfDigits(text, i) : i + 1;
+  /** What is personal in {@code text}, in its order; pieces do not overlap. */
+  List<Piece> pieces(String text) {
+    int first = nextMark(text, 0);
+    return first == text.length() ? List.of() : pieces(text, first);
+  }
+
+  private List<Piece> pieces(String text, int first) {
+    String seen = text;
+    List<Piece> pieces = new ArrayList<>();
+    int floor = 0;
+    for (int i = first; i < seen.length(); i = nextMark(seen, i)) {
+      byte mark = MARKS[seen.charAt(i)];
+      if (mark == WIDE) {
+        seen = FullWidth.fold(seen);
         continue;
       }
-      out = out == null ? new StringBuilder(text.length()) : out;
-      out.append(text, copied, span.from()).append(placeholder);
-      copied = span.to();
-      i = copied;
+      Piece piece = find(seen, i, mark, floor);
+      if (piece == null) {
+        i = mark == DIGIT ? Ascii.endOfDigits(seen, i) : i + 1;
+      } else {
+        pieces.add(piece);
+        floor = piece.span().to();
+        i = floor;
+      }
     }
-    return out == null
-        ? new Masked(text, 0, 0, 0)
-        : new Masked(out.append(text, copied, text.length()).toString(), emails, ips, phones);
+    return pieces;
+  }
+
+  /** What is found at a mark, if it does not reach back before {@code floor}. */
+  private Piece find(String text, int at, byte mark, int floor) {
+    Piece piece =
+        switch (mark) {
+          case AT -> piece(PiiKind.EMAIL, config.email() ? Addresses.email(text, at, floor) : null);
+          case COLON -> piece(PiiKind.IP, config.ip() ? Addresses.ipv6(text, at, floor) : null);
+          case PROVINCE -> piece(PiiKind.PLATE, config.plate() ? Plates.at(text, at) : null);
+          case ACCOUNT -> piece(PiiKind.ACCOUNT, config.account() ? Accounts.at(text, at) : null);
+          case PLUS_OR_BRACKET -> piece(PiiKind.PHONE, config.phone() ? Phones.at(text, at) : null);
+          default -> number(text, at);
+        };
+    return piece == null || piece.span().from() < floor ? null : piece;
+  }
+
+  /** What the digits at {@code at} are; the kinds with check digits come first. */
+  private Piece number(String text, int at) {
+    for (PiiKind kind : NUMBERS) {
+      Piece piece = config.looksFor(kind) ? piece(kind, span(kind, text, at)) : null;
+      if (piece != null) {
+        return piece;
+      }
+    }
+    return null;
+  }
+
+  private static Span span(PiiKind kind, String text, int at) {
+    return switch (kind) {
+      case IP -> Addresses.ipv4(text, at);
+      case ID -> ResidentIds.at(text, at);
+      case IBAN -> Ibans.at(text, at);
+      case CARD -> BankCards.at(text, at);
+      case PASSPORT -> TravelDocuments.at(text, at);
+      default -> Phones.at(text, at);
+    };
+  }
+
+  private static Piece piece(PiiKind kind, Span span) {
+    return span == null ? null : new Piece(kind, span);
   }
 
   /**
@@ -74,21 +153,9 @@ public final class PersonalData {
    */
   private static int nextMark(String text, int from) {
     int i = from;
-    while (i < text.length() && !isMark(text.charAt(i))) {
+    while (i < text.length() && MARKS[text.charAt(i)] == 0) {
       i++;
     }
     return i;
-  }
-
-  private static boolean isMark(char c) {
-    return c <= '@' && (c >= '0' || c == '+' || c == '(') && (c <= ':' || c == '@');
-  }
-
-  private static int endOfDigits(String text, int i) {
-    int end = i;
-    while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
-      end++;
-    }
-    return end;
   }
 }

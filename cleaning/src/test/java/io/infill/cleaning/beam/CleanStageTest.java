@@ -477,6 +477,7 @@ class CleanStageTest {
         d.rules(),
         d.thresholds(),
         d.blockLists(),
+        d.models(),
         d.pii(),
         new DedupConfig(exact, nearConfig, Survivor.LONGEST));
   }

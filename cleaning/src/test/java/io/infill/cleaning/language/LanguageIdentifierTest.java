@@ -8,9 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguageIdentifierTest {
-  private final LanguageIdentifier identifier = new LanguageIdentifier(1_200);
+  private final LanguageIdentifier identifier = new LanguageIdentifier(LanguageConfig.defaults());
 
   @ParameterizedTest
   @CsvSource(
@@ -23,17 +24,38 @@ class LanguageIdentifierTest {
         "zh-Hans|人山水火土木",
         "ja|この橋は明の時代に建てられ、その後何度も修理されました。",
         "ko|이 다리는 명나라 때 지어졌으며 그 후 여러 번 수리되었습니다.",
-        "und-Cyrl|Этот мост был построен давно и с тех пор не раз ремонтировался.",
-        "und-Arab|بني هذا الجسر منذ زمن بعيد وتم ترميمه عدة مرات",
-        "und-Grek|Αυτή η γέφυρα χτίστηκε πριν από πολύ καιρό",
+        "ru|Этот мост был построен давно и с тех пор не раз ремонтировался.",
+        "uk|Цей міст був збудований давно, і з того часу його не раз ремонтували.",
+        "bg|Този мост е построен отдавна и оттогава е ремонтиран няколко пъти.",
+        "und-Cyrl|Күпер",
+        "ar|بني هذا الجسر منذ زمن بعيد وتم ترميمه عدة مرات",
+        "el|Αυτή η γέφυρα χτίστηκε πριν από πολύ καιρό",
         "th|สะพานนี้สร้างขึ้นเมื่อนานมาแล้ว",
         "de|Die Brücke wurde vor langer Zeit gebaut und seitdem mehrfach repariert, weil der Fluss sie beschädigt hat.",
         "fr|Le pont a été construit il y a longtemps et il a été réparé plusieurs fois depuis cette époque.",
+        "vi|Cây cầu này được xây dựng từ lâu và đã được sửa chữa nhiều lần trong những năm qua.",
+        "vi|Ca\u0302y ca\u0302\u0300u na\u0300y \u0111u\u031bo\u031b\u0323c xa\u0302y va\u0300 c\u1ee7a ng\u01b0\u1eddi",
+        "sv|Bron byggdes för länge sedan och den har reparerats flera gånger sedan dess.",
+        "fa|این پل مدت ها پیش ساخته شده است و از آن زمان چندین بار تعمیر شده است",
+        "hi|यह पुल बहुत समय पहले बनाया गया था और तब से इसकी कई बार मरम्मत की गई है",
         "es|El puente fue construido hace mucho tiempo y desde entonces ha sido reparado varias veces.",
         "und|12345 67890 --- !!!"
       })
   void namesTheLanguage(String tag, String text) {
     assertThat(identifier.identify(text).tag()).isEqualTo(tag);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // Tok Pisin, Welsh, Northern Sami, Quechua, Volapük-like nonsense
+        "Olgeta manmeri bilong dispela graun i gat wankain namba na wankain rait bilong ol yet",
+        "Genir pawb yn rhydd ac yn gydradd â'i gilydd mewn urddas a hawliau wrth eu geni hwy",
+        "Buot olbmot leat riegádan friddjan ja olmmošárvvu ja olmmošvuoigatvuođaid dáfus ovttaárvosažžan",
+        "Llapa runakunam nacesinku libre kayninpi iguallataq dignidadninpi chaynallataq derechonkunapipas"
+      })
+  void whatIsNotEnglishIsNotTakenForIt(String text) {
+    assertThat(identifier.identify(text).tag()).isNotEqualTo("en");
   }
 
   @Test
@@ -60,7 +82,7 @@ class LanguageIdentifierTest {
     String text = "Een brug over de rivier, een huis aan het water en een boot in de haven.";
     Language first = identifier.identify(text);
     for (int i = 0; i < 20; i++) {
-      assertThat(new LanguageIdentifier(1_200).identify(text)).isEqualTo(first);
+      assertThat(new LanguageIdentifier(LanguageConfig.defaults()).identify(text)).isEqualTo(first);
     }
     assertThat(first.tag()).isEqualTo("nl");
   }
@@ -77,21 +99,21 @@ class LanguageIdentifierTest {
 
   @Test
   void allowedTagsCoverWhatLiesBelowThem() {
-    LanguageConfig config = new LanguageConfig(List.of("en", "zh"), 0.5, 1_200);
+    LanguageConfig config = new LanguageConfig(List.of("en", "zh"), 0.5, 1_200, "", 0.1);
     assertThat(config.allows("zh-Hant")).isTrue();
     assertThat(config.allows("en")).isTrue();
     assertThat(config.allows("zha")).isFalse();
     assertThat(config.allows("de")).isFalse();
-    assertThat(new LanguageConfig(List.of(), 0.5, 1_200).allows("tt")).isTrue();
+    assertThat(new LanguageConfig(List.of(), 0.5, 1_200, "", 0.1).allows("tt")).isTrue();
   }
 
   @Test
   void badConfigsAreRefusedWithTheValue() {
-    assertThatThrownBy(() -> new LanguageConfig(List.of("English"), 0.5, 1_200))
+    assertThatThrownBy(() -> new LanguageConfig(List.of("English"), 0.5, 1_200, "", 0.1))
         .hasMessage("allowed must hold language tags such as en or zh-Hans but held \"English\"");
-    assertThatThrownBy(() -> new LanguageConfig(List.of(), -0.1, 1_200))
+    assertThatThrownBy(() -> new LanguageConfig(List.of(), -0.1, 1_200, "", 0.1))
         .hasMessage("minShare must be from 0 to 1 but was -0.1");
-    assertThatThrownBy(() -> new LanguageConfig(List.of(), 0.5, 99))
+    assertThatThrownBy(() -> new LanguageConfig(List.of(), 0.5, 99, "", 0.1))
         .hasMessage("sampleChars must be >= 100 but was 99");
   }
 }

@@ -40,7 +40,8 @@ class ConfigurationPageTest {
   /** One of each thing that a config may list, so that its keys are seen. */
   private static final String WITH_LISTS =
       SMALLEST
-          + "cleaning: {block_lists: {addresses: [{name: a, path: b}], words: [{name: a, path: b}]}}\n";
+          + "cleaning: {block_lists: {addresses: [{name: a, path: b}], words: [{name: a, path: b}]},"
+          + " models: [{name: a, path: b, label: c}]}\n";
 
   /** Keys without one default value, and what the page says instead. */
   private static final Map<String, String> WITHOUT_DEFAULT =
@@ -56,6 +57,9 @@ class ConfigurationPageTest {
           entry("tokenizer.file", "required"),
           entry("cleaning.block_lists.addresses[].name", "required"),
           entry("cleaning.block_lists.addresses[].path", "required"),
+          entry("cleaning.models[].name", "required"),
+          entry("cleaning.models[].path", "required"),
+          entry("cleaning.models[].label", "required"),
           entry("cleaning.block_lists.words[].name", "required"),
           entry("cleaning.block_lists.words[].path", "required"));
 

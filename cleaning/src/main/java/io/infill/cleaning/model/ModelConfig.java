@@ -1,0 +1,137 @@
+package io.infill.cleaning.model;
+
+import java.io.Serializable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A model with a limit on what it says of a text; a document on the wrong side is dropped as {@code
+ * model.NAME}.
+ *
+ * @param name the model's name: letters, digits, '_' and '-'
+ * @param kind what kind of model the file holds
+ * @param path the model's file, or for DJL its folder, relative to the config's folder
+ * @param label the label whose probability is taken, without fastText's prefix; empty for {@code
+ *     arpa}
+ * @param languages tags of the languages it judges, each a whole tag or its beginning; empty for
+ *     all
+ * @param maxChars characters of a text that it is shown, from the beginning, at least 100
+ * @param bound on which side of the limit a text is kept
+ * @param limit the limit itself; a text exactly on it is kept. A probability is from 0 to 1, a
+ *     perplexity 1 or more
+ */
+public record ModelConfig(
+    String name,
+    Kind kind,
+    String path,
+    String label,
+    List<String> languages,
+    int maxChars,
+    Bound bound,
+    double limit)
+    implements Serializable {
+
+  /** What kind of model a file holds. */
+  public enum Kind {
+    /** A supervised fastText classifier; the value is the label's probability. */
+    FASTTEXT("fasttext"),
+    /** A model that DJL loads from a folder; the value is the label's probability. */
+    DJL("djl"),
+    /** An n-gram model in ARPA format; the value is the perplexity per token. */
+    ARPA("arpa");
+
+    private final String label;
+
+    Kind(String label) {
+      this.label = label;
+    }
+
+    /** The name in configs. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /** On which side of the limit a text is kept. */
+  public enum Bound {
+    AT_MOST("at-most"),
+    AT_LEAST("at-least");
+
+    private final String label;
+
+    Bound(String label) {
+      this.label = label;
+    }
+
+    /** The name in configs. */
+    public String label() {
+      return label;
+    }
+  }
+
+  public ModelConfig {
+    languages = List.copyOf(languages);
+    if (maxChars < 100) {
+      throw new IllegalArgumentException("maxChars must be >= 100 but was " + maxChars);
+    }
+    boolean probability = kind != Kind.ARPA;
+    if (!(limit >= 0) || (probability && limit > 1)) {
+      throw new IllegalArgumentException(
+          "limit must be %s but was %s".formatted(probability ? "from 0 to 1" : ">= 0", limit));
+    }
+  }
+
+  /** What the keys that are left out say; name, path and label have no default. */
+  static ModelConfig defaults() {
+    return new ModelConfig("", Kind.FASTTEXT, "", "", List.of(), 10_000, Bound.AT_LEAST, 0.5);
+  }
+
+  /**
+   * Checks models that a config names.
+   *
+   * @throws IllegalArgumentException naming the model that lacks something
+   */
+  public static void check(List<ModelConfig> models) {
+    Set<String> names = new HashSet<>();
+    for (ModelConfig model : models) {
+      model.requireComplete();
+      if (!names.add(model.name())) {
+        throw new IllegalArgumentException(
+            "models must have different names but %s is given twice".formatted(model.name()));
+      }
+    }
+  }
+
+  private void requireComplete() {
+    if (!name.matches("[A-Za-z0-9_-]+")) {
+      throw new IllegalArgumentException(
+          "models: each needs a name of letters, digits, _ and - but one was \"" + name + '"');
+    }
+    if (path.isEmpty()) {
+      throw new IllegalArgumentException("models: %s needs a path".formatted(name));
+    }
+    if (label.isEmpty() != (kind == Kind.ARPA)) {
+      throw new IllegalArgumentException(
+          kind == Kind.ARPA
+              ? "models: %s has no labels, being an arpa model".formatted(name)
+              : "models: %s needs a label".formatted(name));
+    }
+  }
+
+  /** This model at another path. */
+  public ModelConfig withPath(String newPath) {
+    return new ModelConfig(name, kind, newPath, label, languages, maxChars, bound, limit);
+  }
+
+  /** True if texts of {@code language} are judged by this model. */
+  boolean judges(String language) {
+    return languages.isEmpty()
+        || languages.stream().anyMatch(tag -> (language + '-').startsWith(tag + '-'));
+  }
+
+  /** True if a text with this value stays. */
+  boolean keeps(double value) {
+    return bound == Bound.AT_MOST ? value <= limit : value >= limit;
+  }
+}

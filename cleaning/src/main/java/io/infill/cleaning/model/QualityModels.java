@@ -1,0 +1,56 @@
+package io.infill.cleaning.model;
+
+import io.infill.cleaning.quality.Finding;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The user's models, loaded. Make one for each thread: what is large in them is shared. */
+public final class QualityModels {
+  private final Map<ModelConfig, TextScorer> scorers = new LinkedHashMap<>();
+
+  /**
+   * Loads the models.
+   *
+   * @param models with absolute paths
+   * @throws java.io.UncheckedIOException naming the file that cannot be read or is no such model
+   * @throws IllegalArgumentException naming the label that a model does not have
+   */
+  public QualityModels(List<ModelConfig> models) {
+    for (ModelConfig model : models) {
+      Path path = Path.of(model.path());
+      scorers.put(
+          model,
+          switch (model.kind()) {
+            case FASTTEXT -> FastTextScorer.of(path, model.label());
+            case DJL -> DjlScorer.of(path, model.label());
+            case ARPA -> ArpaScorer.of(path);
+          });
+    }
+  }
+
+  /** What the models have against a text in {@code language}; the first that minds it speaks. */
+  public Optional<Finding> judge(String text, String language) {
+    for (Map.Entry<ModelConfig, TextScorer> entry : scorers.entrySet()) {
+      ModelConfig model = entry.getKey();
+      if (!model.judges(language)) {
+        continue;
+      }
+      double value = entry.getValue().score(beginning(text, model.maxChars()));
+      if (!model.keeps(value)) {
+        return Optional.of(
+            new Finding("model." + model.name(), value, model.limit(), model.label()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String beginning(String text, int chars) {
+    if (text.length() <= chars) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(chars - 1)) ? chars - 1 : chars);
+  }
+}
