@@ -14,9 +14,11 @@ import io.infill.cleaning.quality.LineEdit;
 import io.infill.cleaning.quality.Measure;
 import io.infill.cleaning.quality.RuleBook;
 import io.infill.cleaning.quality.Signals;
+import io.infill.ingest.Document;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Judges one document at a time: its address, charset and language, then the rules of its language
@@ -121,13 +123,15 @@ public final class DocumentJudge {
   }
 
   /**
-   * {@code metadata}, one JSON object, with a note of the languages of a text of several.
-   *
-   * @param text in the form in which it goes on
-   * @param language its main language
+   * A document as it goes on: its text prepared, its language measured, and notes of what was done
+   * to it in its metadata; the shares of its languages too if it has several.
    */
-  public String noteLanguages(String metadata, String text, String language) {
-    return LanguageNote.add(metadata, identifier.languages(text, language));
+  public Document apply(Prepared prepared, String language, Document document) {
+    Document applied = prepared.applyTo(document).withLanguage(language);
+    SortedMap<String, Double> languages = identifier.languages(prepared.text(), language);
+    return languages.isEmpty()
+        ? applied
+        : applied.withNote(LanguageNote.NAME, LanguageNote.json(languages));
   }
 
   private Finding languageFinding(Language language) {

@@ -4,7 +4,9 @@ import io.infill.cleaning.normalize.RepairNote;
 import io.infill.cleaning.normalize.Repaired;
 import io.infill.cleaning.pii.Masked;
 import io.infill.cleaning.quality.LineEdit;
+import io.infill.ingest.Document;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A document's text in the form in which it goes on, and what was done to it.
@@ -20,28 +22,26 @@ public record Prepared(Masked masked, LineEdit edit, Repaired repaired) {
     return masked.text();
   }
 
-  /**
-   * {@code metadata}, one JSON object, with a note {@code removed_lines} of what each line rule
-   * took; {@code metadata} itself if none took anything.
-   */
-  public String note(String original) {
-    String metadata = RepairNote.on(original, repaired.steps());
-    if (edit.removals().isEmpty()) {
-      return metadata;
+  /** {@code document} with this text, and with notes of what was done to it. */
+  public Document applyTo(Document document) {
+    Document applied = document.withText(text());
+    if (!repaired.steps().isEmpty()) {
+      applied = applied.withNote(RepairNote.NAME, RepairNote.json(repaired.steps()));
     }
-    if (!metadata.startsWith("{") || !metadata.endsWith("}")) {
-      throw new IllegalArgumentException("metadata must be a JSON object but was " + metadata);
+    if (!edit.removals().isEmpty()) {
+      applied = applied.withNote("removed_lines", removedLines());
     }
-    StringBuilder note = new StringBuilder(metadata.substring(0, metadata.length() - 1));
-    note.append(metadata.substring(1, metadata.length() - 1).isBlank() ? "" : ",");
-    note.append("\"removed_lines\":{");
-    String comma = "";
-    for (Map.Entry<String, LineEdit.Removal> removal : edit.removals().entrySet()) {
-      note.append(comma).append('"').append(removal.getKey()).append("\":{\"lines\":");
-      note.append(removal.getValue().lines()).append(",\"bytes\":");
-      note.append(removal.getValue().bytes()).append('}');
-      comma = ",";
-    }
-    return note.append("}}").toString();
+    return applied;
+  }
+
+  private String removedLines() {
+    return edit.removals().entrySet().stream()
+        .map(Prepared::removal)
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static String removal(Map.Entry<String, LineEdit.Removal> of) {
+    return "\"%s\":{\"lines\":%d,\"bytes\":%d}"
+        .formatted(of.getKey(), of.getValue().lines(), of.getValue().bytes());
   }
 }

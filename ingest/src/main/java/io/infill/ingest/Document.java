@@ -43,9 +43,21 @@ public record Document(
     return new Document(id, source, newLanguage, url, metadata, provenance, text);
   }
 
-  /** This document with other metadata, one JSON object. */
-  public Document withMetadata(String newMetadata) {
-    return new Document(id, source, language, url, newMetadata, provenance, text);
+  /**
+   * This document with one more field in its metadata, behind those that the record had. If the
+   * record has a field of that name, the new one is called {@code NAME_by_infill}.
+   *
+   * @param name the field's name
+   * @param json its value
+   */
+  public Document withNote(String name, String json) {
+    if (!metadata.startsWith("{") || !metadata.endsWith("}")) {
+      throw new IllegalArgumentException("metadata must be a JSON object but was " + metadata);
+    }
+    String fields = metadata.substring(1, metadata.length() - 1);
+    String key = fields.contains('"' + name + '"') ? name + "_by_infill" : name;
+    String noted = "{%s%s\"%s\":%s}".formatted(fields, fields.isBlank() ? "" : ",", key, json);
+    return new Document(id, source, language, url, noted, provenance, text);
   }
 
   /** Bytes of the text in UTF-8, the unit of every ledger over documents. */

@@ -74,12 +74,7 @@ final class ShardCleaning {
         } else {
           Notice notice = noticeOf.get(document.id());
           Prepared prepared = judge.prepare(document.source(), document.text());
-          String language = verdict.language();
-          String metadata =
-              judge.noteLanguages(
-                  prepared.note(document.metadata()), prepared.text(), language);
-          Document clean =
-              document.withText(prepared.text()).withLanguage(language).withMetadata(metadata);
+          Document clean = judge.apply(prepared, verdict.language(), document);
           account.kept(document, clean, prepared, notice == null ? 1 : notice.clusterDocuments());
           kept.write(clean);
         }

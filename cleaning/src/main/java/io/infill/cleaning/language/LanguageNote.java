@@ -3,38 +3,23 @@ package io.infill.cleaning.language;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
-/** Notes the languages of a document of several in its metadata. */
+/** The note that the metadata of a document of several languages get. */
 public final class LanguageNote {
-  /** The note's key. */
-  public static final String KEY = "languages";
-
-  /** The note's key in a record that has a field {@value #KEY} of its own. */
-  private static final String OTHER_KEY = "languages_measured";
+  /** The note's name. */
+  public static final String NAME = "languages";
 
   private LanguageNote() {}
 
-  /**
-   * {@code metadata}, one JSON object, with the shares of its languages; {@code metadata} itself if
-   * there are none.
-   */
-  public static String add(String metadata, SortedMap<String, Double> languages) {
-    if (languages.isEmpty()) {
-      return metadata;
-    }
-    if (!metadata.startsWith("{") || !metadata.endsWith("}")) {
-      throw new IllegalArgumentException("metadata must be a JSON object but was " + metadata);
-    }
-    String inside = metadata.substring(1, metadata.length() - 1);
-    StringBuilder note = new StringBuilder("{").append(inside);
-    note.append(inside.isBlank() ? "" : ",");
-    note.append('"').append(inside.contains('"' + KEY + '"') ? OTHER_KEY : KEY).append("\":{");
-    String comma = "";
-    for (Map.Entry<String, Double> language : languages.entrySet()) {
-      note.append(comma).append('"').append(language.getKey()).append("\":");
-      note.append(String.format(Locale.ROOT, "%.2f", language.getValue()));
-      comma = ",";
-    }
-    return note.append("}}").toString();
+  /** The shares as a JSON object: {@code {"en":0.62,"zh-Hans":0.38}}. */
+  public static String json(SortedMap<String, Double> languages) {
+    return languages.entrySet().stream()
+        .map(LanguageNote::field)
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static String field(Map.Entry<String, Double> language) {
+    return String.format(Locale.ROOT, "\"%s\":%.2f", language.getKey(), language.getValue());
   }
 }

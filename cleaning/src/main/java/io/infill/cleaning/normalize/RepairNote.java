@@ -11,27 +11,15 @@ import java.util.List;
 public final class RepairNote {
   static final int MAX_STEPS = 100;
 
-  private static final String KEY = "\"repaired\":";
+  /** The note's name. */
+  public static final String NAME = "repaired";
 
   private RepairNote() {}
 
-  /**
-   * {@code metadata}, one JSON object, with the note; {@code metadata} itself if there are no
-   * steps.
-   */
-  public static String on(String metadata, List<Repaired.Step> steps) {
-    if (steps.isEmpty()) {
-      return metadata;
-    }
-    int end = metadata.lastIndexOf('}');
-    StringBuilder out = new StringBuilder(metadata.length() + 64);
-    out.append(metadata, 0, end);
-    if (!metadata.substring(metadata.indexOf('{') + 1, end).isBlank()) {
-      out.append(',');
-    }
-    // The record may have a field of that name already.
-    out.append(metadata.contains(KEY) ? "\"repaired_by_cleaning\":" : KEY);
-    out.append("{\"places\":").append(steps.size()).append(",\"steps\":[");
+  /** The steps as a JSON object. */
+  public static String json(List<Repaired.Step> steps) {
+    StringBuilder out = new StringBuilder("{\"places\":").append(steps.size());
+    out.append(",\"steps\":[");
     for (int i = 0; i < Math.min(steps.size(), MAX_STEPS); i++) {
       Repaired.Step step = steps.get(i);
       out.append(i == 0 ? "{\"at\":" : ",{\"at\":").append(step.at()).append(",\"was\":");
@@ -40,7 +28,7 @@ public final class RepairNote {
       string(step.now(), out);
       out.append('}');
     }
-    return out.append("]}}").toString();
+    return out.append("]}").toString();
   }
 
   private static void string(String text, StringBuilder out) {

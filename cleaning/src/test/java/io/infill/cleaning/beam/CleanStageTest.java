@@ -383,6 +383,7 @@ class CleanStageTest {
             Map.of("web:en", List.of("c4", "gopher-quality"), "en", List.of("gopher-quality")),
             d.thresholds(),
             d.blockLists(),
+            d.models(),
             d.pii(),
             d.dedup());
     Outcome outcome = clean("run", config, new DirectEngine(2));

@@ -1,7 +1,6 @@
 package io.infill.cleaning.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,15 +53,8 @@ class LineVotesTest {
   }
 
   @Test
-  void theNoteStandsBehindWhatTheRecordHad() {
+  void theNoteIsAJsonObject() {
     TreeMap<String, Double> shares = new TreeMap<>(Map.of("en", 0.62, "zh-Hans", 0.38));
-    String note = "\"languages\":{\"en\":0.62,\"zh-Hans\":0.38}}";
-    assertThat(LanguageNote.add("{}", shares)).isEqualTo("{" + note);
-    assertThat(LanguageNote.add("{\"a\":1}", shares)).isEqualTo("{\"a\":1," + note);
-    assertThat(LanguageNote.add("{\"languages\":[]}", shares))
-        .isEqualTo("{\"languages\":[],\"languages_measured\":{\"en\":0.62,\"zh-Hans\":0.38}}");
-    assertThat(LanguageNote.add("{\"a\":1}", new TreeMap<>())).isEqualTo("{\"a\":1}");
-    assertThatThrownBy(() -> LanguageNote.add("[]", shares))
-        .hasMessage("metadata must be a JSON object but was []");
+    assertThat(LanguageNote.json(shares)).isEqualTo("{\"en\":0.62,\"zh-Hans\":0.38}");
   }
 }

@@ -10,29 +10,16 @@ class RepairNoteTest {
   private static final Repaired.Step STEP = new Repaired.Step(3, "Ã\"\u0085", "à\\");
 
   @Test
-  void theNoteIsAFieldOfTheMetadata() {
-    assertThat(RepairNote.on("{\"a\":1.50}", List.of(STEP)))
+  void theNoteIsAJsonObject() {
+    assertThat(RepairNote.json(List.of(STEP)))
         .isEqualTo(
-            "{\"a\":1.50,\"repaired\":{\"places\":1,\"steps\":[{\"at\":3,\"was\":\"Ã\\\"\\u0085\","
-                + "\"now\":\"à\\\\\"}]}}");
-    assertThat(RepairNote.on("{}", List.of(STEP))).startsWith("{\"repaired\":{");
-  }
-
-  @Test
-  void nothingRepairedIsNoNote() {
-    String metadata = "{\"a\":1}";
-    assertThat(RepairNote.on(metadata, List.of())).isSameAs(metadata);
-  }
-
-  @Test
-  void aFieldOfThatNameIsLeftAlone() {
-    assertThat(RepairNote.on("{\"repaired\":true}", List.of(STEP)))
-        .startsWith("{\"repaired\":true,\"repaired_by_cleaning\":{");
+            "{\"places\":1,\"steps\":[{\"at\":3,\"was\":\"Ã\\\"\\u0085\","
+                + "\"now\":\"à\\\\\"}]}");
   }
 
   @Test
   void noMoreThanAHundredStepsAreListedAndAllCounted() {
-    String note = RepairNote.on("{}", Collections.nCopies(250, STEP));
+    String note = RepairNote.json(Collections.nCopies(250, STEP));
     assertThat(note).contains("\"places\":250");
     assertThat(note.split("\"at\":", -1)).hasSize(101);
   }
