@@ -81,7 +81,7 @@ class SourceConfigTest {
   @Test
   void anUnknownFormatNamesTheKnownOnes() {
     assertThatThrownBy(() -> Format.ofLabel("csv"))
-        .hasMessage("format must be one of [pile, jsonl, json-array, wudao, text] but was csv");
+        .hasMessage("format must be one of [pile, jsonl, json-array, wudao, text, warc] but was csv");
   }
 
   @Test

@@ -17,8 +17,8 @@ import java.util.OptionalLong;
  * <p>What is noticed, and when: a checksum stands at the end of a member, frame or stream, so what
  * was read from a damaged one may have been handed out, wrong, before the breakage is known; the
  * breakage then tells that it is not to be trusted. A zstd or LZ4 frame written without a checksum
- * (an option of the writer) can be damaged without anybody noticing. Where a block of zstd,
- * bzip2 or xz does not decode, up to one {@link #read} of good bytes before it is lost too.
+ * (an option of the writer) can be damaged without anybody noticing. Where a block of zstd, bzip2
+ * or xz does not decode, up to one {@link #read} of good bytes before it is lost too.
  */
 public final class FileBytes implements Closeable {
   /** Where a member's content begins, and where the member lies in the file. */

@@ -120,8 +120,7 @@ final class Lz4Members extends Members {
       System.arraycopy(in.buffer(), start, output, keep, size);
       limit = keep + size;
     } else {
-      limit =
-          Lz4Block.decode(in.buffer(), start, start + size, output, keep, keep + maxBlockBytes);
+      limit = Lz4Block.decode(in.buffer(), start, start + size, output, keep, keep + maxBlockBytes);
     }
     position = keep;
     in.pass(size + (checked ? 4 : 0));

@@ -81,8 +81,7 @@ class ArchiveDocuments {
    *
    * @throws UnreadableRecordException if it holds none, or too much
    */
-  Document document(
-      RecordHead head, Capture capture, Provenance provenance, OptionalLong place)
+  Document document(RecordHead head, Capture capture, Provenance provenance, OptionalLong place)
       throws UnreadableRecordException {
     byte[] body = capture.body().content();
     String declared = capture.mediaType().charset();

@@ -55,7 +55,8 @@ class BodyTest {
     byte[] damaged = body.clone();
     damaged[body.length / 2] ^= 0x55;
     damaged[body.length - 1] ^= 0x55;
-    assertRejected(coding, damaged, RejectCause.WRONG_CONTENT_ENCODING, "content encoding " + coding);
+    assertRejected(
+        coding, damaged, RejectCause.WRONG_CONTENT_ENCODING, "content encoding " + coding);
     byte[] cut = Arrays.copyOf(body, body.length - 6);
     assertRejected(coding, cut, RejectCause.WRONG_CONTENT_ENCODING, "content encoding " + coding);
   }
@@ -85,7 +86,10 @@ class BodyTest {
   @Test
   void bytesThatAreNoTextAndNotOfTheCodingAreRejected() {
     assertRejected(
-        "gzip", new byte[] {0, 1, 2, 3}, RejectCause.WRONG_CONTENT_ENCODING, "content encoding gzip");
+        "gzip",
+        new byte[] {0, 1, 2, 3},
+        RejectCause.WRONG_CONTENT_ENCODING,
+        "content encoding gzip");
   }
 
   @Test
@@ -135,8 +139,7 @@ class BodyTest {
     assertThat(Body.isBinary(new byte[0])).isFalse();
   }
 
-  private static void assertRejected(
-      String coding, byte[] body, RejectCause cause, String detail) {
+  private static void assertRejected(String coding, byte[] body, RejectCause cause, String detail) {
     assertThatThrownBy(() -> content(coding, body))
         .isInstanceOf(UnreadableRecordException.class)
         .hasMessageStartingWith(detail)

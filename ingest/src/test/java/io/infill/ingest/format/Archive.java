@@ -31,7 +31,10 @@ final class Archive {
     byte[] block = concat(bytes(status + httpFields + "\r\n"), body);
     return warc(
         "response",
-        "WARC-Target-URI: " + url + "\r\nContent-Type: application/http;msgtype=response\r\n" + warcFields,
+        "WARC-Target-URI: "
+            + url
+            + "\r\nContent-Type: application/http;msgtype=response\r\n"
+            + warcFields,
         block);
   }
 
@@ -87,7 +90,8 @@ final class Archive {
 
   static String sha1(byte[] bytes) {
     try {
-      return "sha1:" + new Base32().encodeToString(MessageDigest.getInstance("SHA-1").digest(bytes));
+      return "sha1:"
+          + new Base32().encodeToString(MessageDigest.getInstance("SHA-1").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -146,8 +146,7 @@ class ArchiveCorporaTest {
         if (offset >= 0) {
           ByteArrayInputStream rest = new ByteArrayInputStream(file, offset, file.length - offset);
           String head =
-              new String(
-                  new GZIPInputStream(rest).readNBytes(3_000), StandardCharsets.ISO_8859_1);
+              new String(new GZIPInputStream(rest).readNBytes(3_000), StandardCharsets.ISO_8859_1);
           String id = JSON.readTree(document.metadata()).path("record_id").asText();
           assertThat(head).startsWith(id.isEmpty() ? document.url() : "WARC/").contains(id);
           cut++;

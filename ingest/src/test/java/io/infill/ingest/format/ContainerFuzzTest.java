@@ -67,7 +67,8 @@ class ContainerFuzzTest {
 
   private static List<Seed> seeds() {
     List<Seed> seeds = new ArrayList<>();
-    byte[] lines = "{\"text\":\"a line of text\",\"url\":\"u\"}\n".repeat(40).getBytes(StandardCharsets.UTF_8);
+    byte[] lines =
+        "{\"text\":\"a line of text\",\"url\":\"u\"}\n".repeat(40).getBytes(StandardCharsets.UTF_8);
     byte[] array = Archive.bytes("[{\"text\":\"a\"},{\"text\":\"b\"},{\"text\":\"c [}]\"}]");
     for (Archive archive : List.of(warc(), arc())) {
       seeds.add(new Seed("plain", Format.WARC, archive.plain()));
@@ -124,7 +125,10 @@ class ContainerFuzzTest {
     byte[] bytes = file.clone();
     int changes = 1 + random.nextInt(4);
     for (int i = 0; i < changes && bytes.length > 0; i++) {
-      int at = random.nextInt(3) == 0 ? random.nextInt(Math.min(64, bytes.length)) : random.nextInt(bytes.length);
+      int at =
+          random.nextInt(3) == 0
+              ? random.nextInt(Math.min(64, bytes.length))
+              : random.nextInt(bytes.length);
       int length = Math.min(bytes.length - at, 1 + random.nextInt(1 << random.nextInt(10)));
       byte[] head = Arrays.copyOf(bytes, at);
       byte[] tail = Arrays.copyOfRange(bytes, at + length, bytes.length);

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.SequenceInputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -202,7 +203,8 @@ class WebArchivesTest {
 
   @Test
   void aFileThatIsNoArchiveIsOneReject() {
-    Reading text = Reading.of(Format.WARC, "Just a text.\nhttp://a.example/ is in it.\n".repeat(9999));
+    Reading text =
+        Reading.of(Format.WARC, "Just a text.\nhttp://a.example/ is in it.\n".repeat(9999));
     assertThat(text.causes()).containsExactly("not-an-archive");
     assertThat(text.tally.records()).isEqualTo(1);
     // But an archive with rubbish in front is one.
@@ -301,6 +303,17 @@ class WebArchivesTest {
     assertThat(reading.reject().detail()).contains("decodes to more than 33554432");
   }
 
+  /** Both would take hours if every record looked at, or moved, all that stands behind it. */
+  @Test
+  void manyHeadsWithoutEndAndManyLongLiesCostNoMoreThanTheirBytes() {
+    String endless = "WARC/1.0\nWARC-Type: response\n";
+    Reading heads = Reading.of(Format.WARC, endless.repeat(20_000));
+    assertThat(heads.causes()).hasSize(20_000).containsOnly("malformed-archive-record");
+    String lie = "WARC/1.0\nWARC-Type: response\nContent-Length: 33554300\n\n" + "x".repeat(5_000) + '\n';
+    Reading lies = Reading.of(Format.WARC, lie.repeat(34_000_000 / lie.length()));
+    assertThat(lies.rejects).hasSize(34_000_000 / lie.length());
+  }
+
   @Test
   void digestsAreCheckedInEveryShapeThatCrawlersTake() {
     byte[] page = Archive.html("A page.");
@@ -320,8 +333,7 @@ class WebArchivesTest {
             "WARC-Truncated: length\r\nWARC-Payload-Digest: " + wrong)) {
       assertThat(digested(fields, chunked, right).texts()).as(right).containsExactly("A page.");
     }
-    for (String bad :
-        List.of("WARC-Payload-Digest: " + wrong, "WARC-Block-Digest: " + wrong)) {
+    for (String bad : List.of("WARC-Payload-Digest: " + wrong, "WARC-Block-Digest: " + wrong)) {
       assertThat(digested(fields, chunked, bad).reject().cause()).isEqualTo("wrong-digest");
     }
   }
@@ -344,7 +356,7 @@ class WebArchivesTest {
 
   /** A record whose length is wrong by {@code bytes}. */
   private static byte[] lying(int bytes) {
-    String record = new String(pages(1).record(0), java.nio.charset.StandardCharsets.UTF_8);
+    String record = new String(pages(1).record(0), StandardCharsets.UTF_8);
     String length = record.replaceAll("(?s).*Content-Length: ([0-9]+).*", "$1");
     String lie = Integer.toString(Integer.parseInt(length) + bytes);
     return Archive.bytes(record.replace("Content-Length: " + length, "Content-Length: " + lie));
