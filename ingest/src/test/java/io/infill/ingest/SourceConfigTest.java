@@ -81,7 +81,8 @@ class SourceConfigTest {
   @Test
   void anUnknownFormatNamesTheKnownOnes() {
     assertThatThrownBy(() -> Format.ofLabel("csv"))
-        .hasMessage("format must be one of [pile, jsonl, json-array, wudao, text, warc] but was csv");
+        .hasMessage(
+            "format must be one of [pile, jsonl, json-array, wudao, text, warc] but was csv");
   }
 
   @Test

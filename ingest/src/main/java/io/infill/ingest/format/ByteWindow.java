@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 /**
  * The stretch of a file that is in memory: from the record at hand to as far as was read.
  *
- * <p>It grows while a record needs it, to twice the record at most, and never shrinks; a move
- * frees a quarter of it, so a byte is moved a few times only. Positions inside are counted from the
+ * <p>It grows while a record needs it, to twice the record at most, and never shrinks; a move frees
+ * a quarter of it, so a byte is moved a few times only. Positions inside are counted from the
  * record's first byte, so they stay right when the window moves.
  */
 final class ByteWindow {

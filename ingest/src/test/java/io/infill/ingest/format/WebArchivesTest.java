@@ -309,7 +309,8 @@ class WebArchivesTest {
     String endless = "WARC/1.0\nWARC-Type: response\n";
     Reading heads = Reading.of(Format.WARC, endless.repeat(20_000));
     assertThat(heads.causes()).hasSize(20_000).containsOnly("malformed-archive-record");
-    String lie = "WARC/1.0\nWARC-Type: response\nContent-Length: 33554300\n\n" + "x".repeat(5_000) + '\n';
+    String lie =
+        "WARC/1.0\nWARC-Type: response\nContent-Length: 33554300\n\n" + "x".repeat(5_000) + '\n';
     Reading lies = Reading.of(Format.WARC, lie.repeat(34_000_000 / lie.length()));
     assertThat(lies.rejects).hasSize(34_000_000 / lie.length());
   }
