@@ -31,6 +31,9 @@ final class ArchiveCut {
   private final RecordSearch search;
   private boolean breakageTold;
 
+  /** No empty line ends before this offset, so no head that began before it need be looked at. */
+  private long noHeadEndBefore;
+
   ArchiveCut(
       ByteWindow window, FileAccount account, ArchiveDocuments documents, int maxRecordBytes) {
     this.window = window;
@@ -101,7 +104,7 @@ final class ArchiveCut {
     }
     boolean warc =
         WarcHead.begins(window.bytes(), window.start(), window.start() + window.length());
-    int scanned = 0;
+    int scanned = (int) Math.max(0, noHeadEndBefore - window.offset());
     while (scanned < MAX_HEAD_BYTES) {
       byte[] bytes = window.bytes();
       int start = window.start();
@@ -113,6 +116,9 @@ final class ArchiveCut {
         return member > 0 ? -1 : found - start;
       }
       scanned = Math.max(0, window.length() - 2);
+      if (warc) {
+        noHeadEndBefore = window.offset() + scanned;
+      }
       if (!window.more()) {
         return -1;
       }

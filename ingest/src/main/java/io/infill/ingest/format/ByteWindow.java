@@ -11,7 +11,8 @@ import java.util.OptionalLong;
 /**
  * The stretch of a file that is in memory: from the record at hand to as far as was read.
  *
- * <p>It grows while a record needs it and never shrinks. Positions inside are counted from the
+ * <p>It grows while a record needs it, to twice the record at most, and never shrinks; a move frees
+ * a quarter of it, so a byte is moved a few times only. Positions inside are counted from the
  * record's first byte, so they stay right when the window moves.
  */
 final class ByteWindow implements Closeable {
@@ -97,7 +98,7 @@ final class ByteWindow implements Closeable {
   /** Reads at least one byte more; false at the end of the file or where it is broken. */
   boolean more() throws IOException {
     if (end == bytes.length) {
-      if (start > 0) {
+      if (start >= bytes.length / 4) {
         System.arraycopy(bytes, start, bytes, 0, end - start);
         movedOut += start;
         end -= start;
