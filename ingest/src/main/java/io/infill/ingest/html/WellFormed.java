@@ -1,8 +1,6 @@
 package io.infill.ingest.html;
 
-/**
- * Makes text UTF-16: a reference such as {@code &#xD800;} can put half a surrogate pair into it.
- */
+/** Makes text UTF-16: a numeric character reference can put half a surrogate pair into it. */
 final class WellFormed {
   private WellFormed() {}
 
