@@ -5,6 +5,9 @@ package io.infill.ingest.html;
  * source line ends between two Han characters; line breaks stay, and white space around them goes.
  */
 final class InlineText {
+  /** Blank lines that are kept in a row. */
+  private static final int MAX_BLANK = 2;
+
   private final StringBuilder text = new StringBuilder();
   private boolean space;
   private boolean newline;
@@ -132,7 +135,10 @@ final class InlineText {
     return taken;
   }
 
-  /** The lines, without empty ones at their ends and without spaces at the lines' ends. */
+  /**
+   * The lines, without empty ones at their ends, at most two in a row, and without spaces at the
+   * lines' ends.
+   */
   String takeLines() {
     StringBuilder lines = new StringBuilder(text.length());
     int blank = 0;
@@ -142,7 +148,7 @@ final class InlineText {
         blank++;
       } else {
         if (!lines.isEmpty()) {
-          lines.append("\n".repeat(blank + 1));
+          lines.append("\n".repeat(Math.min(blank, MAX_BLANK) + 1));
         }
         lines.append(kept);
         blank = 0;

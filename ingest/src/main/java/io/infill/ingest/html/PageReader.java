@@ -58,9 +58,9 @@ public final class PageReader {
     }
     Element root = page.firstElementChild();
     return new Page(
-        text,
-        page.title(),
-        root == null ? "" : root.attr("lang").strip(),
+        WellFormed.of(text),
+        WellFormed.of(page.title()),
+        root == null ? "" : WellFormed.of(root.attr("lang").strip()),
         decoded.charset(),
         decoded.evidence());
   }

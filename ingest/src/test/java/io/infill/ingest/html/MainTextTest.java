@@ -93,6 +93,14 @@ final class MainTextTest {
   }
 
   @Test
+  void halfASurrogatePairIsReplaced_inTextAndTitle() throws Exception {
+    assertThat(between("<p>a&#xD800;b&#xDC00;c \ud83c\udf0d</p>"))
+        .isEqualTo("\n\na\ufffdb\ufffdc \ud83c\udf0d\n\n");
+    Page page = page("<html lang='&#xD800;'><title>&#xDFFF;</title><p>" + PROSE);
+    assertThat(page.title() + page.language()).isEqualTo("\ufffd\ufffd");
+  }
+
+  @Test
   void noSpaceIsPutBetweenHanCharacters() throws Exception {
     assertThat(between("<p>\u3000\u3000天地\n玄黄，<b>宇宙</b>\r\n洪荒。</p>"))
         .isEqualTo("\n\n天地玄黄，宇宙洪荒。\n\n");

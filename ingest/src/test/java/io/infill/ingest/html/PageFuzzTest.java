@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.infill.ingest.RejectCause;
 import io.infill.ingest.UnreadableRecordException;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 final class PageFuzzTest {
   private static final Set<RejectCause> CAUSES =
       Set.of(RejectCause.NO_MAIN_TEXT, RejectCause.PAGE_TOO_COMPLEX);
+  private static final CharsetEncoder UTF_16 = StandardCharsets.UTF_16LE.newEncoder();
   private static final String[] SEEDS = {
     "<!doctype html><html lang=en><head><meta charset=utf-8><title>A page</title></head><body>"
         + "<nav><ul><li><a href=/>Home</a><li><a href=/x>News</a></ul></nav><article class=post>"
@@ -116,7 +118,9 @@ final class PageFuzzTest {
 
   private static String outcome(byte[] page) {
     try {
-      return "text " + new PageReader().read(page, "", "").text();
+      Page read = new PageReader().read(page, "", "");
+      assertThat(UTF_16.canEncode(read.title() + read.language())).isTrue();
+      return "text " + read.text();
     } catch (UnreadableRecordException e) {
       assertThat(CAUSES).contains(e.rejectCause());
       return "refused " + e.rejectCause().label();
@@ -124,14 +128,25 @@ final class PageFuzzTest {
   }
 
   private static void assertWellFormed(String text, byte[] page) {
-    boolean encodable = StandardCharsets.UTF_16LE.newEncoder().canEncode(text);
+    boolean encodable = UTF_16.canEncode(text);
     boolean clean = text.chars().allMatch(c -> c >= ' ' || c == '\n' || c == '\t');
     boolean stripped = text.strip().equals(text) && !text.contains("\n\n\n\n");
     if (!encodable || !clean || !stripped || text.isBlank()) {
       throw new AssertionError(
           "not well-formed: %s\nof page: %s"
-              .formatted(text, new String(page, StandardCharsets.ISO_8859_1)));
+              .formatted(escaped(text), escaped(new String(page, StandardCharsets.UTF_8))));
     }
+  }
+
+  private static String escaped(String text) {
+    StringBuilder escaped = new StringBuilder();
+    text.chars()
+        .forEach(
+            c -> {
+              boolean plain = c >= ' ' && c < 0x7f;
+              escaped.append(plain ? String.valueOf((char) c) : String.format("\\u%04x", c));
+            });
+    return escaped.toString();
   }
 
   private static byte[] mutate(SplittableRandom random) {
