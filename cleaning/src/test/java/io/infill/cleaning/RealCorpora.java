@@ -79,8 +79,7 @@ public final class RealCorpora {
     for (Path file : files(en.resolve("nltk-web-chat"), ".txt")) {
       List<String> lines = latin1OrUtf8(file).lines().toList();
       for (int i = 0; i < lines.size(); i += LINES_OF_CHAT) {
-        chat.add(
-            String.join("\n", lines.subList(i, Math.min(lines.size(), i + LINES_OF_CHAT))));
+        chat.add(String.join("\n", lines.subList(i, Math.min(lines.size(), i + LINES_OF_CHAT))));
       }
     }
     texts.put("web-chat, 40 lines each", chat);
