@@ -167,6 +167,7 @@ public final class CleanOverheadBenchmark {
         config.language(),
         config.rules(),
         config.thresholds(),
+        config.blockLists(),
         config.pii(),
         new DedupConfig(false, off, config.dedup().survivor()));
   }
@@ -178,7 +179,7 @@ public final class CleanOverheadBenchmark {
       try (ShardReader<Document> in = documents.read(shard, DocumentFormat.DOCUMENTS)) {
         while (in.hasNext()) {
           Document document = in.next();
-          kept += judge.judge(document.source(), document.text()) instanceof Verdict.Keep ? 1 : 0;
+          kept += judge.judge(document.source(), document.url(), document.text()) instanceof Verdict.Keep ? 1 : 0;
         }
       }
     }
@@ -201,7 +202,7 @@ public final class CleanOverheadBenchmark {
           ShardWriter<SignalRow> measured = signals.shard(shard)) {
         while (in.hasNext()) {
           Document document = in.next();
-          Judgement judgement = judge.examine(document.source(), document.text());
+          Judgement judgement = judge.examine(document.source(), document.url(), document.text());
           measured.write(SignalRow.of(document, judgement));
           if (judgement.verdict() instanceof Verdict.Keep keep) {
             kept.write(document.withText(keep.text()).withLanguage(keep.language()));

@@ -103,7 +103,7 @@ final class YieldReport {
     }
     if (tally.newlyKept() > 0) {
       note(
-          "whether newly kept documents repeat others is not known; of those that passed the rules, %s were duplicates"
+          "whether newly kept documents repeat others or meet a list of words is not known; of those that passed the rules, %s were duplicates"
               .formatted(TerminalTable.percent(tally.duplicates(), tally.passed())));
     }
     note("a duplicate may take the place of a kept document that would be dropped");
