@@ -40,7 +40,8 @@ final class Phones {
 
   private static final Pattern INTERNATIONAL =
       Pattern.compile("\\+[1-9]" + DIGITS + "{6,14}|00[1-9]" + DIGITS + "{8,14}");
-  private static final Pattern LOCAL = Pattern.compile("(?:\\(\\d{1,5}\\) ?)?\\d" + DIGITS + "{3,11}");
+  private static final Pattern LOCAL =
+      Pattern.compile("(?:\\(\\d{1,5}\\) ?)?\\d" + DIGITS + "{3,11}");
   private static final Pattern DATE =
       Pattern.compile("(?:19|20)\\d{2}[-. ]?\\d{1,2}[-. ]?\\d{1,2}|\\d{1,2}[-.]\\d{1,2}[-.]\\d{4}");
 

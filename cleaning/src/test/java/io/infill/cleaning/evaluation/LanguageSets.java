@@ -143,7 +143,8 @@ final class LanguageSets {
 
   private void lines(List<LabelledText> texts, String set, String language, String file)
       throws IOException {
-    for (String line : new String(Files.readAllBytes(corpora.resolve(file)), UTF_8).split("\n", -1)) {
+    for (String line :
+        new String(Files.readAllBytes(corpora.resolve(file)), UTF_8).split("\n", -1)) {
       if (!line.isBlank()) {
         texts.add(new LabelledText(set, language, line.strip()));
       }
