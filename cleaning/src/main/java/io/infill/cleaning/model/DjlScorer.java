@@ -107,10 +107,7 @@ final class DjlScorer implements TextScorer {
   @Override
   public double score(String text) {
     try {
-      return predictor
-          .predict(text)
-          .<Classifications.Classification>get(label)
-          .getProbability();
+      return predictor.predict(text).<Classifications.Classification>get(label).getProbability();
     } catch (TranslateException e) {
       throw new IllegalStateException(folder + ": the model failed on a text", e);
     }

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A classifier for tests, on the engine that DJL's API itself has: {@code good} has 0.9 where the text has the
- * word, else 0.1.
+ * A classifier for tests, on the engine that DJL's API itself has: {@code good} has 0.9 where the
+ * text has the word, else 0.1.
  */
 public final class KeywordTranslatorFactory implements TranslatorFactory {
 

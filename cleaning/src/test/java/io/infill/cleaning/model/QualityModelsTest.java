@@ -102,8 +102,7 @@ class QualityModelsTest {
             "q", Kind.DJL, temporary.toString(), "good", List.of(), 100, Bound.AT_LEAST, 0.5);
     QualityModels models = new QualityModels(List.of(config));
     assertThat(models.judge("a good text", "en")).isEmpty();
-    assertThat(models.judge("a text", "en"))
-        .contains(new Finding("model.q", 0.1, 0.5, "good"));
+    assertThat(models.judge("a text", "en")).contains(new Finding("model.q", 0.1, 0.5, "good"));
     ModelConfig other =
         new ModelConfig(
             "q", Kind.DJL, temporary.toString(), "fine", List.of(), 100, Bound.AT_LEAST, 0.5);
