@@ -43,7 +43,39 @@ class RunPlanTest {
         .hasMessageEndingWith("nowhere: no such list");
   }
 
+  @Test
+  void aModelThatIsMissingOrNoneIsKnownBeforeAnythingRuns() throws IOException {
+    Files.writeString(folder.resolve("text.bin"), "no model");
+    Files.writeString(folder.resolve("a.txt"), "text");
+    assertThatThrownBy(() -> planOf("{language: {model: nowhere.ftz}}"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("cleaning.language.model: no such file: ")
+        .hasMessageEndingWith("nowhere.ftz");
+    assertThatThrownBy(() -> planOf("{models: [{name: q, path: text.bin, label: good}]}"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("cleaning.models: q: ")
+        .hasMessageContaining("text.bin: no fastText model");
+  }
+
+  @Test
+  void anotherModelAtTheSamePathIsAnotherCleaning() throws IOException {
+    String config = "{models: [{name: q, kind: arpa, path: m.arpa, bound: at-most, limit: 9}]}";
+    String model = "\\data\\\nngram 1=1\n\n\\1-grams:\n-1 </s>\n\n\\end\\\n";
+    Files.writeString(folder.resolve("a.txt"), "text");
+    Files.writeString(folder.resolve("m.arpa"), model);
+    RunPlan before = planOf(config);
+    Files.writeString(folder.resolve("m.arpa"), model.replace("-1", "-2"));
+    RunPlan after = planOf(config);
+    assertThat(after.stage(Stage.CLEAN).inputs()).containsKey("model/models.q");
+    assertThat(after.stage(Stage.CLEAN).fingerprint())
+        .isNotEqualTo(before.stage(Stage.CLEAN).fingerprint());
+  }
+
   private RunPlan plan(String list) throws IOException {
+    return planOf("{block_lists: {words: [{name: bad, path: %s}]}}".formatted(list));
+  }
+
+  private RunPlan planOf(String cleaning) throws IOException {
     Path config = folder.resolve("c.yaml");
     Files.writeString(
         config,
@@ -51,9 +83,9 @@ class RunPlanTest {
         output: out
         sources: [{name: a, format: text, path: "*.txt"}]
         tokenizer: {file: "%s"}
-        cleaning: {block_lists: {words: [{name: bad, path: %s}]}}
+        cleaning: %s
         """
-            .formatted(TOKENIZER.toAbsolutePath().normalize(), list));
+            .formatted(TOKENIZER.toAbsolutePath().normalize(), cleaning));
     return RunPlan.of(JobConfig.from(ConfigFile.read(config, List.of())), folder);
   }
 }

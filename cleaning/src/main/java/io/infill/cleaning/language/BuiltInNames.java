@@ -60,9 +60,9 @@ final class BuiltInNames implements LanguageNames {
     if (said.isPresent()) {
       return said.get();
     }
-    String guess = LatinLanguages.identify(sample);
-    boolean doubtful =
-        guess.equals("en") && words.words() >= ENOUGH_WORDS && words.english() < LEAST_ENGLISH;
+    boolean few = words.words() < ENOUGH_WORDS;
+    String guess = LatinLanguages.identify(sample, few);
+    boolean doubtful = guess.equals("en") && !few && words.english() < LEAST_ENGLISH;
     return doubtful ? "und" : guess;
   }
 

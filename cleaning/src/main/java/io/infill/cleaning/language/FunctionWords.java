@@ -84,6 +84,9 @@ final class FunctionWords {
     Map<String, List<String>> own = ownLists();
     TAGS =
         Stream.concat(LISTS.keySet().stream(), own.keySet().stream()).sorted().distinct().toList();
+    if (TAGS.size() > Long.SIZE) {
+      throw new IllegalStateException("a word's languages no longer fit into one long");
+    }
     for (int language = 0; language < TAGS.size(); language++) {
       String tag = TAGS.get(language);
       long bit = 1L << language;

@@ -93,6 +93,25 @@ class QualityModelsTest {
   }
 
   @Test
+  void aModelOfDjlIsLoadedWithTheTranslatorThatItsFolderNames() throws Exception {
+    Files.writeString(
+        temporary.resolve("serving.properties"),
+        "engine=RPC\ntranslatorFactory=" + KeywordTranslatorFactory.class.getName() + '\n');
+    ModelConfig config =
+        new ModelConfig(
+            "q", Kind.DJL, temporary.toString(), "good", List.of(), 100, Bound.AT_LEAST, 0.5);
+    QualityModels models = new QualityModels(List.of(config));
+    assertThat(models.judge("a good text", "en")).isEmpty();
+    assertThat(models.judge("a text", "en")).contains(new Finding("model.q", 0.1, 0.5, "good"));
+    ModelConfig other =
+        new ModelConfig(
+            "q", Kind.DJL, temporary.toString(), "fine", List.of(), 100, Bound.AT_LEAST, 0.5);
+    assertThatThrownBy(() -> new QualityModels(List.of(other)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("has no label \"fine\" but [good, bad]");
+  }
+
+  @Test
   void perplexityOfAnNgramModelIsAValueToo() throws Exception {
     Path file = Files.writeString(temporary.resolve("m.arpa"), NgramModelTest.SMALL);
     ModelConfig config =

@@ -24,6 +24,9 @@ class LabelledSetTest {
   void precisionAndRecallStayAboveTheirFloors(String language) {
     Score score = Score.of(LabelledTexts.read("labelled-" + language + ".txt"));
 
+    if (Boolean.getBoolean("test.figures")) {
+      score.print(language);
+    }
     assertThat(score.precision())
         .as("wrong: %s", score.wrong)
         .isGreaterThanOrEqualTo(LEAST_PRECISION);
