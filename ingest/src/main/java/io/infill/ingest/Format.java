@@ -16,7 +16,23 @@ public enum Format {
   /** WuDao: a JSON array, plain or as {@code {"RECORDS": [...]}}, with title and content. */
   WUDAO("wudao", "content", "", "title"),
   /** One file, one document. */
-  TEXT("text", "", "", "");
+  TEXT("text", "", "", ""),
+  /** Parquet with flat or nested columns, by any writer; a row is a record. */
+  PARQUET("parquet", "text", "url", ""),
+  /** A Project Gutenberg book a file: as {@link #TEXT}, without the licence around it. */
+  GUTENBERG("gutenberg", "", "", ""),
+  /** An XML dump of a MediaWiki: a page is a record, its wikitext becomes plain text. */
+  MEDIAWIKI("mediawiki", "", "", ""),
+  /** Question, description and answers: JSON lines, or one JSON array a file. */
+  QA("qa", "", "url", ""),
+  /** Translated pairs, one a line, in columns parted by tabs. */
+  TSV("tsv", "", "", ""),
+  /** Translated pairs in the Translation Memory eXchange format. */
+  TMX("tmx", "", "", ""),
+  /** Translated pairs in gettext's catalogues. */
+  PO("po", "", "", ""),
+  /** Translated pairs in two files, line by line. */
+  ALIGNED_LINES("aligned-lines", "", "", "");
 
   private final String label;
   private final String textField;
@@ -48,6 +64,11 @@ public enum Format {
     }
     List<String> known = Arrays.stream(values()).map(Format::label).toList();
     throw new IllegalArgumentException("format must be one of " + known + " but was " + label);
+  }
+
+  /** Whether records are translated pairs, so that {@code pairs} says how to render them. */
+  public boolean isParallel() {
+    return this == TSV || this == TMX || this == PO || this == ALIGNED_LINES;
   }
 
   /** The field that holds the text unless the source names another. */

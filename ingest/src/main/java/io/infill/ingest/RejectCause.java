@@ -32,7 +32,29 @@ public enum RejectCause {
   /** A zstd file whose bytes or checksum are wrong. */
   CORRUPT_ZSTD("corrupt-zstd"),
   /** A file compressed in a way that is not read. */
-  UNSUPPORTED_COMPRESSION("unsupported-compression");
+  UNSUPPORTED_COMPRESSION("unsupported-compression"),
+  /** XML that is not well-formed, or lacks what the format needs. */
+  MALFORMED_XML("malformed-xml"),
+  /** Not a gettext entry. */
+  MALFORMED_PO("malformed-po"),
+  /** A pair of which one side is absent or blank. */
+  MISSING_SIDE("missing-side"),
+  /** A translation that the catalogue marks as unsure. */
+  FUZZY_TRANSLATION("fuzzy-translation"),
+  /** A translation of a message that is no longer in use. */
+  OBSOLETE_TRANSLATION("obsolete-translation"),
+  /** Two files that should match line by line and have different numbers of lines. */
+  UNALIGNED_LINES("unaligned-lines"),
+  /** A wiki page that only points to another. */
+  REDIRECT("redirect"),
+  /** A wiki page outside the namespaces asked for. */
+  OTHER_NAMESPACE("other-namespace"),
+  /** A Project Gutenberg book whose licence could not be told from its text. */
+  UNMARKED_LICENCE("unmarked-licence"),
+  /** A Parquet file whose bytes are wrong, or that is none. */
+  CORRUPT_PARQUET("corrupt-parquet"),
+  /** A Parquet file whose columns do not hold what the source's fields ask for. */
+  UNFIT_COLUMNS("unfit-columns");
 
   private final String label;
 

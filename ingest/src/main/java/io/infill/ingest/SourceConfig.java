@@ -1,6 +1,7 @@
 package io.infill.ingest;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * One named set of input files and how to read them.
@@ -20,6 +21,10 @@ import java.io.Serializable;
  * @param urlField where a record's address stands
  * @param titleField where a title stands that belongs before the text; the text becomes title,
  *     blank line, text, unless it begins with the title already
+ * @param pairs how translated pairs are found and rendered; for parallel formats only
+ * @param qa where question and answers stand; for format {@code qa} only
+ * @param namespaces numbers of the wiki namespaces whose pages are kept; for format {@code
+ *     mediawiki} only, where empty means 0, the articles
  */
 public record SourceConfig(
     String name,
@@ -28,7 +33,10 @@ public record SourceConfig(
     String language,
     String textField,
     String urlField,
-    String titleField)
+    String titleField,
+    PairsConfig pairs,
+    QaConfig qa,
+    List<String> namespaces)
     implements Serializable {
 
   private static final String NAME = "[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?";
@@ -58,6 +66,22 @@ public record SourceConfig(
     require(
         titleField.isEmpty() || !titleField.equals(urlField),
         "urlField must differ from titleField but both were \"" + titleField + '"');
+    pairs = pairs == null ? PairsConfig.defaults() : pairs;
+    qa = qa == null ? QaConfig.defaults() : qa;
+    namespaces = namespaces == null ? List.of() : List.copyOf(namespaces);
+    requireFit(format, pairs, qa, namespaces);
+  }
+
+  /** A source that has no more than fields. */
+  public SourceConfig(
+      String name,
+      Format format,
+      String path,
+      String language,
+      String textField,
+      String urlField,
+      String titleField) {
+    this(name, format, path, language, textField, urlField, titleField, null, null, null);
   }
 
   /** A source with its format's own fields, of unknown language. */
@@ -65,12 +89,52 @@ public record SourceConfig(
     return new SourceConfig(name, format, path, "", "", "", "");
   }
 
+  /** This source with other settings for its pairs. */
+  public SourceConfig withPairs(PairsConfig newPairs) {
+    return new SourceConfig(
+        name, format, path, language, textField, urlField, titleField, newPairs, qa, namespaces);
+  }
+
+  /** This source with other settings for its threads. */
+  public SourceConfig withQa(QaConfig newQa) {
+    return new SourceConfig(
+        name, format, path, language, textField, urlField, titleField, pairs, newQa, namespaces);
+  }
+
+  private static void requireFit(
+      Format format, PairsConfig pairs, QaConfig qa, List<String> namespaces) {
+    require(
+        format.isParallel() || pairs.equals(PairsConfig.defaults()),
+        "pairs must be left out for format " + format.label());
+    require(
+        format == Format.ALIGNED_LINES || pairs.partner().isEmpty(),
+        "pairs.partner must be left out for format " + format.label());
+    require(
+        format != Format.ALIGNED_LINES || !pairs.partner().isEmpty(),
+        "pairs.partner is required for format aligned-lines but missing");
+    require(
+        format == Format.TSV || pairs.columns().isEmpty(),
+        "pairs.columns must be left out for format " + format.label());
+    require(
+        format == Format.QA || qa.equals(QaConfig.defaults()),
+        "qa must be left out for format " + format.label());
+    require(
+        format == Format.MEDIAWIKI || namespaces.isEmpty(),
+        "namespaces must be left out for format " + format.label());
+    for (String namespace : namespaces) {
+      require(
+          namespace.matches("-?[0-9]{1,9}"),
+          "namespaces must be whole numbers but one was \"" + namespace + '"');
+    }
+  }
+
   private static String field(String key, String value, Format format, String usual) {
     if (value == null || value.isEmpty()) {
       return usual;
     }
     require(
-        format != Format.TEXT, key + " must be left out for format text but was \"" + value + '"');
+        !usual.isEmpty() || !format.textField().isEmpty(),
+        "%s must be left out for format %s but was \"%s\"".formatted(key, format.label(), value));
     require(
         value.matches(FIELD),
         key + " must be a field or a dotted path such as meta.url but was \"" + value + '"');

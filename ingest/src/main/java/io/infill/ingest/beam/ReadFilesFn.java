@@ -12,17 +12,12 @@ import io.infill.ingest.dataset.PartialReport;
 import io.infill.ingest.format.FileTally;
 import io.infill.ingest.format.RecordReader;
 import io.infill.ingest.format.RecordSink;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -67,22 +62,10 @@ final class ReadFilesFn extends DoFn<SourceFile, KV<Integer, IngestedDocument>> 
   @ProcessElement
   public void process(@Element SourceFile file, MultiOutputReceiver out) throws IOException {
     ShardSink sink = new ShardSink(out.get(documentTag), out.get(rejectTag));
-    FileTally tally = readers.get(file.source()).read(open(file), file.name(), sink);
+    FileTally tally = readers.get(file.source()).read(new BeamFile(file), sink);
     recordsRead.inc(tally.records());
     bytesRead.inc(tally.bytes());
     documents.report("file-" + identity(file), report(file, tally));
-  }
-
-  private static InputStream open(SourceFile file) throws IOException {
-    try {
-      return Channels.newInputStream(
-          FileSystems.open(FileSystems.matchNewResource(file.location(), false)));
-    } catch (FileNotFoundException | NoSuchFileException e) {
-      throw new IOException(
-          "source %s: file %s was there when the run was planned and is gone now"
-              .formatted(file.source(), file.location()),
-          e);
-    }
   }
 
   private static DocumentId identity(SourceFile file) {

@@ -7,7 +7,10 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
-/** The components in order, strings as length-prefixed UTF-8, numbers as varints. */
+/**
+ * The components in order, strings as length-prefixed UTF-8, numbers as varints; then a
+ * byte that says whether the partner follows.
+ */
 public final class SourceFileCoder extends AtomicCoder<SourceFile> {
   private static final long serialVersionUID = 1;
   private static final SourceFileCoder INSTANCE = new SourceFileCoder();
@@ -27,12 +30,22 @@ public final class SourceFileCoder extends AtomicCoder<SourceFile> {
     STRING.encode(value.location(), out);
     LONG.encode(value.bytes(), out);
     LONG.encode(value.modifiedMillis(), out);
+    out.write(value.partner().isPresent() ? 1 : 0);
+    if (value.partner().isPresent()) {
+      encode(value.partner().get(), out);
+    }
   }
 
   @Override
   public SourceFile decode(InputStream in) throws IOException {
-    return new SourceFile(
-        STRING.decode(in), STRING.decode(in), STRING.decode(in), LONG.decode(in), LONG.decode(in));
+    SourceFile file =
+        new SourceFile(
+            STRING.decode(in),
+            STRING.decode(in),
+            STRING.decode(in),
+            LONG.decode(in),
+            LONG.decode(in));
+    return in.read() == 1 ? file.with(decode(in)) : file;
   }
 
   @Override

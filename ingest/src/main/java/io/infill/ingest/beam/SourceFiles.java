@@ -74,10 +74,22 @@ public final class SourceFiles {
               .formatted(source.name(), source.path(), spec));
     }
     files.sort(Comparator.comparing(SourceFile::name));
-    return files;
+    return source.pairs().partner().isEmpty() ? files : PartnerFiles.of(source, base, files);
   }
 
-  private static String spec(String glob, Path base) {
+  /** The one file at a place without stars. */
+  static SourceFile single(SourceConfig source, String path, Path base) throws IOException {
+    MatchResult.Metadata metadata = FileSystems.matchSingleFileSpec(spec(path, base));
+    String location = metadata.resourceId().toString();
+    return new SourceFile(
+        source.name(),
+        name(location, path, base),
+        location,
+        metadata.sizeBytes(),
+        metadata.lastModifiedMillis());
+  }
+
+  static String spec(String glob, Path base) {
     return hasScheme(glob) ? glob : base.resolve(glob).normalize().toString();
   }
 

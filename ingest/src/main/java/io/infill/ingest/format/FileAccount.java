@@ -5,6 +5,7 @@ import io.infill.ingest.Provenance;
 import io.infill.ingest.Reject;
 import io.infill.ingest.RejectCause;
 import io.infill.ingest.SourceConfig;
+import io.infill.ingest.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
 
 /** Numbers and counts the records of one file as they are cut, and passes them on. */
@@ -22,6 +23,11 @@ final class FileAccount {
     this.source = source;
     this.file = file;
     this.sink = sink;
+  }
+
+  /** Number of the next record. */
+  long records() {
+    return records;
   }
 
   /** Counts the next record and says where it stands. */
@@ -42,6 +48,12 @@ final class FileAccount {
     sink.reject(
         new Reject(
             RecordReader.STAGE, source.name(), cause.label(), detail, excerpt, recordBytes, place));
+  }
+
+  /** Rejects a record that was not counted yet. */
+  void reject(UnreadableRecordException why, byte[] head, long offset, long recordBytes) {
+    Provenance place = count(offset, recordBytes);
+    reject(why.rejectCause(), why.getMessage(), head, recordBytes, place);
   }
 
   FileTally tally() {

@@ -21,11 +21,13 @@ final class JsonArrays extends RecordReader {
       "\"RECORDS\"".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
   private final JsonRecords records;
+  private final Refusals refusals;
   private final int maxRecordBytes;
 
-  JsonArrays(SourceConfig source, IngestConfig config) {
+  JsonArrays(SourceConfig source, IngestConfig config, RecordMapping mapping) {
     super(source);
-    this.records = new JsonRecords(source, config);
+    this.records = new JsonRecords(mapping);
+    this.refusals = new Refusals(config);
     this.maxRecordBytes = config.maxRecordBytes();
   }
 
@@ -72,11 +74,11 @@ final class JsonArrays extends RecordReader {
   private void rejectNoArray(ByteWindow window, FileAccount account) throws IOException {
     boolean cut = window.at(FileAccount.EXCERPT_BYTES) < 0 && window.breakage().isPresent();
     if (cut) {
-      records.rejectBroken(window, window.length(), account);
+      refusals.broken(window, window.length(), account);
       window.passAll();
       return;
     }
-    records.rejectRest(
+    refusals.rest(
         RejectCause.NOT_JSON_ARRAY,
         "the file is neither [...] nor {\"RECORDS\": [...]}: if it has one object a line, set"
             + " format: jsonl",
@@ -110,7 +112,7 @@ final class JsonArrays extends RecordReader {
       int length = scan.end(window.bytes(), window.start(), window.length());
       if (length >= 0) {
         if (length > maxRecordBytes) {
-          records.rejectTooLarge(window.head(length), window.offset(), length, account);
+          refusals.tooLarge(window.head(length), window.offset(), length, account);
         } else {
           whole(window, length, account);
         }
@@ -154,7 +156,7 @@ final class JsonArrays extends RecordReader {
       window.pass(length);
       long bytes = window.offset() - offset;
       if (more) {
-        records.rejectTooLarge(head, offset, bytes, account);
+        refusals.tooLarge(head, offset, bytes, account);
         int delimiter = window.at(0);
         window.pass(1);
         return delimiter;
@@ -198,7 +200,7 @@ final class JsonArrays extends RecordReader {
       return;
     }
     if (window.at(0) >= 0) {
-      records.rejectRest(
+      refusals.rest(
           RejectCause.MALFORMED_JSON, "something follows the array's end", window, account);
     } else {
       rejectIfBroken(window, account);
@@ -207,7 +209,7 @@ final class JsonArrays extends RecordReader {
 
   private void rejectIfBroken(ByteWindow window, FileAccount account) {
     if (window.breakage().isPresent()) {
-      records.rejectBroken(window, 0, account);
+      refusals.broken(window, 0, account);
     }
   }
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.infill.ingest.Document;
-import io.infill.ingest.DocumentId;
+import io.infill.ingest.IngestConfig;
 import io.infill.ingest.Provenance;
 import io.infill.ingest.RejectCause;
 import io.infill.ingest.SourceConfig;
@@ -22,7 +22,7 @@ import java.io.UncheckedIOException;
  * <p>A title or an address that is no string is an ordinary field. The object is streamed once; no
  * tree is built.
  */
-final class JsonMapping {
+final class JsonMapping implements RecordMapping {
   /** Reads and writes; also used by {@link RecordFields}. */
   static final JsonFactory JSON =
       JsonFactory.builder()
@@ -36,28 +36,19 @@ final class JsonMapping {
           .build();
 
   private final SourceConfig source;
-  private final int maxDocumentBytes;
+  private final DocumentMaker documents;
   private final FieldTree fields;
 
-  JsonMapping(SourceConfig source, int maxDocumentBytes) {
+  JsonMapping(SourceConfig source, IngestConfig config) {
     this.source = source;
-    this.maxDocumentBytes = maxDocumentBytes;
+    this.documents = new DocumentMaker(source, config);
     this.fields = FieldTree.of(source.textField(), source.urlField(), source.titleField());
   }
 
-  /**
-   * Reads the record in {@code bytes[start, end)}.
-   *
-   * @throws UnreadableRecordException with the cause, if it cannot become a document
-   */
-  Document document(byte[] bytes, int start, int end, Provenance place)
+  @Override
+  public Document document(byte[] bytes, int start, int end, Provenance place)
       throws UnreadableRecordException {
-    int invalid = Utf8.firstInvalid(bytes, start, end);
-    if (invalid >= 0) {
-      throw new UnreadableRecordException(
-          RejectCause.INVALID_UTF_8,
-          "byte %d of the record (0x%02x) is not UTF-8".formatted(invalid - start, bytes[invalid]));
-    }
+    Utf8.requireValid("record", bytes, start, end);
     RecordFields values;
     try (JsonParser in = JSON.createParser(bytes, start, end - start)) {
       if (in.nextToken() != JsonToken.START_OBJECT) {
@@ -81,29 +72,8 @@ final class JsonMapping {
     if (values.text() == null || values.text().isEmpty()) {
       throw new UnreadableRecordException(RejectCause.MISSING_TEXT, missing(values));
     }
-    String text = titled(values.title(), values.text());
-    requirePaired("text", text);
-    requirePaired("address", values.url());
-    requirePaired("other fields", values.metadata());
-    long textBytes = Document.utf8Bytes(text);
-    if (textBytes > maxDocumentBytes) {
-      throw new UnreadableRecordException(
-          RejectCause.RECORD_TOO_LARGE,
-          "the text has %d bytes, the limit is maxDocumentBytes = %d"
-              .formatted(textBytes, maxDocumentBytes));
-    }
-    return new Document(
-        DocumentId.of(source.name(), place, text),
-        source.name(),
-        source.language(),
-        values.url(),
-        values.metadata(),
-        place,
-        text);
-  }
-
-  private static String titled(String title, String text) {
-    return title.isEmpty() || text.startsWith(title) ? text : title + "\n\n" + text;
+    String text = DocumentMaker.titled(values.title(), values.text());
+    return documents.make(text, values.url(), values.metadata(), place);
   }
 
   private String missing(RecordFields values) {
@@ -114,17 +84,7 @@ final class JsonMapping {
     return "field \"%s\" %s".formatted(source.textField(), found);
   }
 
-  private static void requirePaired(String part, String value) throws UnreadableRecordException {
-    int lone = Utf8.firstLoneSurrogate(value);
-    if (lone >= 0) {
-      throw new UnreadableRecordException(
-          RejectCause.LONE_SURROGATE,
-          "the %s has half of a surrogate pair, U+%04X, at character %d"
-              .formatted(part, (int) value.charAt(lone), lone));
-    }
-  }
-
-  private static UnreadableRecordException notAnObject(JsonParser in) {
+  static UnreadableRecordException notAnObject(JsonParser in) {
     JsonToken token = in.currentToken();
     return token == null
         ? malformed("there is nothing where a record should be", 0)
@@ -132,7 +92,7 @@ final class JsonMapping {
             RejectCause.NOT_AN_OBJECT, "the record is " + words(token) + ", not an object");
   }
 
-  private static UnreadableRecordException malformed(String message, long at) {
+  static UnreadableRecordException malformed(String message, long at) {
     return new UnreadableRecordException(
         RejectCause.MALFORMED_JSON,
         at < 0 ? message : message + " (at byte " + at + " of the record)");

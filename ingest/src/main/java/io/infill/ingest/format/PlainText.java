@@ -1,7 +1,6 @@
 package io.infill.ingest.format;
 
 import io.infill.ingest.Document;
-import io.infill.ingest.DocumentId;
 import io.infill.ingest.IngestConfig;
 import io.infill.ingest.Provenance;
 import io.infill.ingest.RejectCause;
@@ -17,13 +16,15 @@ import java.nio.charset.StandardCharsets;
  * One file, one document: UTF-8, or UTF-16 if it says so by a byte order mark. A byte order mark is
  * not part of the text. An empty file holds no record.
  */
-final class PlainText extends RecordReader {
-  private final SourceConfig source;
+class PlainText extends RecordReader {
+  /** Makes the documents. */
+  final DocumentMaker documents;
+
   private final IngestConfig config;
 
   PlainText(SourceConfig source, IngestConfig config) {
     super(source);
-    this.source = source;
+    this.documents = new DocumentMaker(source, config);
     this.config = config;
   }
 
@@ -44,15 +45,19 @@ final class PlainText extends RecordReader {
       return;
     }
     Provenance place = account.count(0, bytes);
-    String text;
+    Document document;
     try {
-      text = text(window);
+      document = document(text(window), place);
     } catch (UnreadableRecordException e) {
       account.reject(e.rejectCause(), e.getMessage(), head, bytes, place);
       return;
     }
-    DocumentId id = DocumentId.of(source.name(), place, text);
-    account.keep(new Document(id, source.name(), source.language(), "", "{}", place, text), bytes);
+    account.keep(document, bytes);
+  }
+
+  /** The document of a file's text. */
+  Document document(String text, Provenance place) throws UnreadableRecordException {
+    return documents.make(text, "", "{}", place);
   }
 
   private String text(ByteWindow window) throws UnreadableRecordException {
@@ -77,7 +82,8 @@ final class PlainText extends RecordReader {
         .formatted(bytes, config.maxDocumentBytes());
   }
 
-  private static String decode(byte[] bytes, int start, int length)
+  /** The text of a file that is UTF-8, or UTF-16 by its byte order mark. */
+  String decode(byte[] bytes, int start, int length)
       throws UnreadableRecordException {
     int first = length > 0 ? bytes[start] & 0xff : 0;
     int second = length > 1 ? bytes[start + 1] & 0xff : 0;

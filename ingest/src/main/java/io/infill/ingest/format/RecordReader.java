@@ -20,10 +20,27 @@ public abstract class RecordReader {
   /** The reader for the source's format. */
   public static RecordReader of(SourceConfig source, IngestConfig config) {
     return switch (source.format()) {
-      case PILE, JSONL -> new JsonLines(source, config);
-      case JSON_ARRAY, WUDAO -> new JsonArrays(source, config);
+      case PILE, JSONL -> new JsonLines(source, config, new JsonMapping(source, config));
+      case JSON_ARRAY, WUDAO -> new JsonArrays(source, config, new JsonMapping(source, config));
       case TEXT -> new PlainText(source, config);
+      case PARQUET -> new ParquetRows(source, config);
+      case GUTENBERG -> new GutenbergText(source, config);
+      case MEDIAWIKI -> new WikiDump(source, config);
+      case QA -> new QaThreads(source, config);
+      case TSV -> new TabSeparated(source, config);
+      case TMX -> new TranslationMemory(source, config);
+      case PO -> new GettextCatalogue(source, config);
+      case ALIGNED_LINES -> new AlignedLines(source, config);
     };
+  }
+
+  /**
+   * Reads a file to its end and pushes every record into {@code sink}.
+   *
+   * @throws IOException if the storage fails; what is wrong with the bytes is a reject
+   */
+  public FileTally read(InputFile file, RecordSink sink) throws IOException {
+    return read(file.open(), file.name(), sink);
   }
 
   /**
@@ -35,10 +52,15 @@ public abstract class RecordReader {
    */
   public final FileTally read(InputStream in, String file, RecordSink sink) throws IOException {
     try (FileBytes bytes = FileBytes.open(in)) {
-      FileAccount account = new FileAccount(source, file, sink);
+      FileAccount account = account(file, sink);
       read(new ByteWindow(bytes), account);
       return account.tally();
     }
+  }
+
+  /** An account of one file. */
+  final FileAccount account(String file, RecordSink sink) {
+    return new FileAccount(source, file, sink);
   }
 
   abstract void read(ByteWindow window, FileAccount account) throws IOException;

@@ -1,5 +1,7 @@
 package io.infill.ingest.format;
 
+import io.infill.ingest.RejectCause;
+import io.infill.ingest.UnreadableRecordException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -27,6 +29,23 @@ final class Utf8 {
       i += length;
     }
     return -1;
+  }
+
+  /**
+   * Requires UTF-8.
+   *
+   * @param what the bytes' name in the message
+   * @throws UnreadableRecordException saying which byte is wrong
+   */
+  static void requireValid(String what, byte[] bytes, int start, int end)
+      throws UnreadableRecordException {
+    int invalid = firstInvalid(bytes, start, end);
+    if (invalid >= 0) {
+      throw new UnreadableRecordException(
+          RejectCause.INVALID_UTF_8,
+          "byte %d of the %s (0x%02x) is not UTF-8"
+              .formatted(invalid - start, what, bytes[invalid]));
+    }
   }
 
   /** Length of the well-formed sequence at {@code i}, or 0. */
