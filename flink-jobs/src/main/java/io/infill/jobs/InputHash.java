@@ -36,9 +36,10 @@ final class InputHash {
   static String of(List<SourceFile> files) throws IOException {
     MessageDigest digest = Fingerprint.sha256();
     for (SourceFile file : files) {
-      digest.update(file.name().getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-      add(file, digest);
+      addNamed(file, digest);
+      if (file.partner().isPresent()) {
+        addNamed(file.partner().get(), digest);
+      }
     }
     return HexFormat.of().formatHex(digest.digest());
   }
@@ -64,6 +65,12 @@ final class InputHash {
   private static SourceFile local(String source, String name, Path path) throws IOException {
     long modified = Files.getLastModifiedTime(path).toMillis();
     return new SourceFile(source, name, path.toString(), Files.size(path), modified);
+  }
+
+  private static void addNamed(SourceFile file, MessageDigest digest) throws IOException {
+    digest.update(file.name().getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+    add(file, digest);
   }
 
   private static void add(SourceFile file, MessageDigest digest) throws IOException {

@@ -41,7 +41,7 @@ public record PairsConfig(
         !languages.get(0).equalsIgnoreCase(languages.get(1)),
         "languages must differ but was " + languages);
     require(
-        columns.isEmpty() || columns.size() == 2 && new HashSet<>(columns).size() == 2,
+        columns.isEmpty() || (columns.size() == 2 && new HashSet<>(columns).size() == 2),
         "columns must be two different columns but was " + columns);
     require(
         columns.stream().noneMatch(c -> c.isBlank() || c.matches("0+")),

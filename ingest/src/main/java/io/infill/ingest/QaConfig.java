@@ -12,8 +12,8 @@ import java.util.Set;
  * @param answersField the answers: an array of objects or of strings, or one string
  * @param answerTextField where an answer's text stands in its object
  * @param answerScoreField where its score stands; one without a number there has score 0
- * @param maxAnswers most answers in a document, at least 1: those of the highest score, among equals
- *     the first
+ * @param maxAnswers most answers in a document, at least 1: those of the highest score, among
+ *     equals the first
  * @param minScore answers below are left out
  * @param template the document, from <code>{question}</code>, <code>{description}</code> and <code>
  *     {answers}</code>; a line whose values are all empty is left out

@@ -3,6 +3,7 @@ package io.infill.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,7 +82,60 @@ class SourceConfigTest {
   @Test
   void anUnknownFormatNamesTheKnownOnes() {
     assertThatThrownBy(() -> Format.ofLabel("csv"))
-        .hasMessage("format must be one of [pile, jsonl, json-array, wudao, text] but was csv");
+        .hasMessage(
+            "format must be one of [pile, jsonl, json-array, wudao, text, parquet, gutenberg,"
+                + " mediawiki, qa, tsv, tmx, po, aligned-lines] but was csv");
+  }
+
+  @Test
+  void aKeyThatDoesNotFitTheFormatIsRefused() {
+    PairsConfig pairs =
+        new PairsConfig(List.of("en", "zh"), List.of("1", "3"), "", "", 1, PairDocuments.LINKED);
+    SourceConfig tsv = SourceConfig.of("s", Format.TSV, "*");
+    assertThat(tsv.withPairs(pairs).pairs()).isEqualTo(pairs);
+    assertThatThrownBy(() -> SourceConfig.of("s", Format.JSONL, "*").withPairs(pairs))
+        .hasMessage("pairs must be left out for format jsonl");
+    assertThatThrownBy(() -> SourceConfig.of("s", Format.PO, "*").withPairs(pairs))
+        .hasMessage("pairs.columns must be left out for format po");
+    assertThatThrownBy(() -> SourceConfig.of("s", Format.ALIGNED_LINES, "*"))
+        .hasMessage("pairs.partner is required for format aligned-lines but missing");
+    assertThatThrownBy(
+            () -> new SourceConfig("s", Format.TEXT, "*", "", "", "", "", null, null, List.of("0")))
+        .hasMessage("namespaces must be left out for format text");
+    assertThatThrownBy(
+            () ->
+                new SourceConfig(
+                    "s", Format.MEDIAWIKI, "*", "", "", "", "", null, null, List.of("talk")))
+        .hasMessage("namespaces must be whole numbers but one was \"talk\"");
+    assertThatThrownBy(() -> new SourceConfig("s", Format.QA, "*", "", "text", "", ""))
+        .hasMessage("textField must be left out for format qa but was \"text\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en | | | 1 | languages must be two BCP 47 tags but was [en]",
+        "en,EN | | | 1 | languages must differ but was [en, EN]",
+        "en,zh | 1 | | 1 | columns must be two different columns but was [1]",
+        "en,zh | 0,1 | | 1 | columns must be numbers from 1 or names but was [0, 1]",
+        "en,zh | 1,zh | | 1 | columns must be two numbers or two names but was [1, zh]",
+        "en,zh | | {en} {de} | 1 | template must have places out of [en, zh] only but has {de}",
+        "en,zh | | none | 1 | template must have a place such as {en} but was \"none\"",
+        "en,zh | | | 0 | pairsPerDocument must be >= 1 but was 0"
+      })
+  void pairsAreValidated(
+      String languages, String columns, String template, int pairs, String message) {
+    assertThatThrownBy(
+            () ->
+                new PairsConfig(
+                    List.of(languages.split(",")),
+                    columns == null ? List.of() : List.of(columns.split(",")),
+                    "",
+                    template == null ? "" : template,
+                    pairs,
+                    PairDocuments.BILINGUAL))
+        .hasMessage(message);
   }
 
   @Test

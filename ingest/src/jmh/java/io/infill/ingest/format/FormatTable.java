@@ -78,6 +78,8 @@ public final class FormatTable {
   private static List<Source> sources() {
     SourceConfig jsonl = SourceConfig.of("s", Format.JSONL, "*");
     SourceConfig zhihu = new SourceConfig("s", Format.JSONL, "*", "zh", "content", "", "title");
+    SourceConfig titled =
+        new SourceConfig("s", Format.JSONL, "*", "zh", "raw_content", "url", "title");
     SourceConfig content = new SourceConfig("s", Format.JSONL, "*", "", "content", "", "");
     SourceConfig raw = new SourceConfig("s", Format.JSONL, "*", "zh", "raw_content", "", "");
     SourceConfig qa = SourceConfig.of("s", Format.QA, "*");
@@ -85,7 +87,7 @@ public final class FormatTable {
     return List.of(
         new Source("01-raw-web/warc/dolma/**.jsonl", jsonl),
         new Source("01-raw-web/warc/dolma/provided/documents/*.gz", jsonl),
-        new Source("02-chinese-text/chinesewebtext-cc/2021-43/**", jsonl),
+        new Source("02-chinese-text/chinesewebtext-cc/2021-43/**", titled),
         new Source("02-chinese-text/data-juicer-demos/data_mixture/**.jsonl", jsonl),
         new Source("02-chinese-text/data-juicer-demos/data_process_loop/**.jsonl", jsonl),
         new Source("02-chinese-text/data-juicer-demos/process_{sci,code}_data/**.jsonl", jsonl),
@@ -169,8 +171,8 @@ public final class FormatTable {
     }
 
     @Override
-    public SeekableByteChannel channel() throws IOException {
-      return Files.newByteChannel(path);
+    public Optional<SeekableByteChannel> channel() throws IOException {
+      return Optional.of(Files.newByteChannel(path));
     }
 
     @Override

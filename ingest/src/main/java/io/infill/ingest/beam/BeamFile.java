@@ -30,15 +30,13 @@ final class BeamFile implements InputFile {
   }
 
   @Override
-  public SeekableByteChannel channel() throws IOException {
+  public Optional<SeekableByteChannel> channel() throws IOException {
     ReadableByteChannel channel = bytes();
     if (channel instanceof SeekableByteChannel seekable) {
-      return seekable;
+      return Optional.of(seekable);
     }
     channel.close();
-    throw new IOException(
-        "source %s: the storage of %s reads only from the beginning, and this format must seek: copy the file elsewhere"
-            .formatted(file.source(), file.location()));
+    return Optional.empty();
   }
 
   @Override

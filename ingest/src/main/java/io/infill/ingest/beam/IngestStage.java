@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.beam.sdk.transforms.Create;
 
 /**
  * The ingest stage between {@link DatasetWriter#begin} and {@link DatasetWriter#commit}: runs the
@@ -58,14 +57,26 @@ public final class IngestStage {
       DatasetWriter<Document> documents,
       DatasetWriter<Reject> rejected)
       throws IOException {
+    return run(engine, files, sources, config, documents, rejected, ReadPlan.RANGE_BYTES);
+  }
+
+  /** The same with ranges of {@code rangeBytes} of large files; they change no byte. */
+  static Outcome run(
+      Engine engine,
+      List<SourceFile> files,
+      List<SourceConfig> sources,
+      IngestConfig config,
+      DatasetWriter<Document> documents,
+      DatasetWriter<Reject> rejected,
+      long rangeBytes)
+      throws IOException {
+    ReadPlan plan = ReadPlan.of(files, sources, rangeBytes);
     engine.run(
         NAME,
         pipeline ->
-            pipeline
-                .apply("Name the files", Create.of(files).withCoder(SourceFileCoder.of()))
-                .apply(
-                    "Ingest documents",
-                    IngestDocuments.into(documents, rejected, sources, config)));
+            pipeline.apply(
+                "Ingest documents",
+                IngestDocuments.into(documents, rejected, plan, sources, config)));
     List<LedgerEntry> accounts = new ArrayList<>();
     SortedMap<String, Long> facts = new TreeMap<>();
     sources.forEach(source -> accounts.add(LedgerEntry.empty(source.name())));

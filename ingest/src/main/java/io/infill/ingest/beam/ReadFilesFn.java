@@ -24,8 +24,8 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
 
-/** Reads a file, deals its documents and rejects to shards, and reports what it held. */
-final class ReadFilesFn extends DoFn<SourceFile, KV<Integer, IngestedDocument>> {
+/** Reads files, deals their documents and rejects to shards, and reports what they held. */
+final class ReadFilesFn extends DoFn<ReadTask, KV<Integer, IngestedDocument>> {
   private static final long serialVersionUID = 1;
 
   private final List<SourceConfig> sources;
@@ -60,24 +60,33 @@ final class ReadFilesFn extends DoFn<SourceFile, KV<Integer, IngestedDocument>> 
   }
 
   @ProcessElement
-  public void process(@Element SourceFile file, MultiOutputReceiver out) throws IOException {
+  public void process(@Element ReadTask task, MultiOutputReceiver out) throws IOException {
     ShardSink sink = new ShardSink(out.get(documentTag), out.get(rejectTag));
-    FileTally tally = readers.get(file.source()).read(new BeamFile(file), sink);
-    recordsRead.inc(tally.records());
-    bytesRead.inc(tally.bytes());
-    documents.report("file-" + identity(file), report(file, tally));
-  }
-
-  private static DocumentId identity(SourceFile file) {
-    return DocumentId.of(file.source(), new Provenance(file.name(), 0, 0), "");
-  }
-
-  private static PartialReport report(SourceFile file, FileTally tally) {
+    SourceFile first = task.files().get(0);
+    RecordReader reader = readers.get(first.source());
+    LedgerEntry account = LedgerEntry.empty(first.source());
+    long empty = 0;
+    for (SourceFile file : task.files()) {
+      BeamFile opened = new BeamFile(file);
+      FileTally tally =
+          task.isWhole() ? reader.read(opened, sink) : reader.read(opened, task.stretch(), sink);
+      recordsRead.inc(tally.records());
+      bytesRead.inc(tally.bytes());
+      account = account.withIn(tally.records(), tally.bytes());
+      empty += tally.records() == 0 ? 1 : 0;
+    }
     SortedMap<String, Long> facts = new TreeMap<>();
-    facts.put("files/" + file.source(), 1L);
-    facts.put("empty_files/" + file.source(), tally.records() == 0 ? 1L : 0L);
-    LedgerEntry account = LedgerEntry.empty(file.source()).withIn(tally.records(), tally.bytes());
-    return new PartialReport(List.of(account), facts);
+    facts.put("files/" + first.source(), task.isLast() ? (long) task.files().size() : 0);
+    facts.put("empty_files/" + first.source(), empty);
+    documents.report(reportName(task), new PartialReport(List.of(account), facts));
+  }
+
+  private static String reportName(ReadTask task) {
+    SourceFile file = task.files().get(0);
+    DocumentId first =
+        DocumentId.of(
+            file.source(), new Provenance(file.name(), task.stretch().contentStart(), 0), "");
+    return "file-" + first;
   }
 
   /** Deals what a reader finds to shards by hash. */

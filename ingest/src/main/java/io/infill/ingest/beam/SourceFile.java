@@ -26,15 +26,13 @@ public record SourceFile(
   private static final int EXPANSION = 4;
 
   /** A file that is read by itself. */
-  public SourceFile(
-      String source, String name, String location, long bytes, long modifiedMillis) {
+  public SourceFile(String source, String name, String location, long bytes, long modifiedMillis) {
     this(source, name, location, bytes, modifiedMillis, Optional.empty());
   }
 
   /** This file with the file of the other side. */
   SourceFile with(SourceFile newPartner) {
-    return new SourceFile(
-        source, name, location, bytes, modifiedMillis, Optional.of(newPartner));
+    return new SourceFile(source, name, location, bytes, modifiedMillis, Optional.of(newPartner));
   }
 
   /** Size of its content as far as name and size tell; an estimate for planning only. */

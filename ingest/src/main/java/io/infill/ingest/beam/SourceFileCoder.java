@@ -8,8 +8,8 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
 /**
- * The components in order, strings as length-prefixed UTF-8, numbers as varints; then a
- * byte that says whether the partner follows.
+ * The components in order, strings as length-prefixed UTF-8, numbers as varints; then a byte that
+ * says whether the partner follows.
  */
 public final class SourceFileCoder extends AtomicCoder<SourceFile> {
   private static final long serialVersionUID = 1;

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ public final class UnfinishedDataset {
   private final Path temporary;
   private final String reportPrefix;
   private final Map<String, ShardFile> shards = new HashMap<>();
+  private long done;
   private final Set<String> reports = new HashSet<>();
   private Quantity in = Quantity.ZERO;
 
@@ -39,7 +41,7 @@ public final class UnfinishedDataset {
    * @param bytes bytes of them
    * @param openShards shards under way
    * @param openBytes bytes of those that are on the disk, so whole row groups only
-   * @param reports pieces of work that were reported on
+   * @param reports pieces of work that were reported on; of a report that counts files, the files
    * @param in what these pieces had read
    */
   public record State(
@@ -97,11 +99,17 @@ public final class UnfinishedDataset {
     }
     long rows = shards.values().stream().mapToLong(ShardFile::rows).sum();
     long bytes = shards.values().stream().mapToLong(ShardFile::bytes).sum();
-    return new State(shards.size(), rows, bytes, open, openBytes, reports.size(), in);
+    return new State(shards.size(), rows, bytes, open, openBytes, Math.toIntExact(done), in);
   }
 
   private void add(String name, PartialReport report) {
     reports.add(name);
+    List<Long> files =
+        report.facts().entrySet().stream()
+            .filter(fact -> fact.getKey().startsWith("files/"))
+            .map(Map.Entry::getValue)
+            .toList();
+    done += files.isEmpty() ? 1 : files.stream().mapToLong(Long::longValue).sum();
     report.accounts().forEach(account -> in = in.plus(account.in()));
   }
 

@@ -47,10 +47,10 @@ final class AlignedLines extends RecordReader {
       String detail =
           breakage
               .map(b -> "one of the two files is broken: " + b.detail())
-              .orElse(
-                  "%d lines, but %d in %s".formatted(one.lines, two.lines, partner.name()));
+              .orElse("%d lines, but %d in %s".formatted(one.lines, two.lines, partner.name()));
       long bytes = one.bytes + two.bytes;
-      account.reject(new UnreadableRecordException(cause, detail), one.head, 0, bytes);
+      byte[] head = one.head.getBytes(StandardCharsets.UTF_8);
+      account.reject(new UnreadableRecordException(cause, detail), head, 0, bytes);
       return account.tally();
     }
     try (FileBytes first = FileBytes.open(file.open());
@@ -110,12 +110,12 @@ final class AlignedLines extends RecordReader {
   }
 
   /** How long a file is, and how it begins. */
-  private record Extent(long lines, long bytes, byte[] head, Optional<Breakage> breakage) {
+  private record Extent(long lines, long bytes, String head, Optional<Breakage> breakage) {
 
     static Extent of(InputFile file) throws IOException {
       try (FileBytes bytes = FileBytes.open(file.open())) {
         byte[] buffer = new byte[1 << 16];
-        byte[] head = {};
+        String head = "";
         long lines = 0;
         long length = 0;
         byte last = '\n';
@@ -123,7 +123,8 @@ final class AlignedLines extends RecordReader {
             n >= 0;
             n = bytes.read(buffer, 0, buffer.length)) {
           if (length == 0) {
-            head = java.util.Arrays.copyOf(buffer, Math.min(n, FileAccount.EXCERPT_BYTES));
+            int excerpt = Math.min(n, FileAccount.EXCERPT_BYTES);
+            head = new String(buffer, 0, excerpt, StandardCharsets.UTF_8);
           }
           for (int i = 0; i < n; i++) {
             lines += buffer[i] == '\n' ? 1 : 0;

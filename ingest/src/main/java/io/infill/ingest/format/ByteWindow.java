@@ -2,6 +2,7 @@ package io.infill.ingest.format;
 
 import io.infill.ingest.compression.Breakage;
 import io.infill.ingest.compression.FileBytes;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * <p>It grows while a record needs it and never shrinks. Positions inside are counted from the
  * record's first byte, so they stay right when the window moves.
  */
-final class ByteWindow {
+final class ByteWindow implements Closeable {
   private final FileBytes file;
   private byte[] bytes = new byte[1 << 16];
   private int start;
@@ -20,7 +21,13 @@ final class ByteWindow {
   private long movedOut;
 
   ByteWindow(FileBytes file) {
+    this(file, 0);
+  }
+
+  /** A window on a file that was opened at {@code offset} of its decompressed bytes. */
+  ByteWindow(FileBytes file, long offset) {
     this.file = file;
+    this.movedOut = offset;
   }
 
   /** The array at hand; changes with {@link #more}. */
@@ -108,6 +115,11 @@ final class ByteWindow {
   /** A copy of the window's beginning, enough for an excerpt. */
   byte[] head(int length) {
     return Arrays.copyOfRange(bytes, start, start + Math.min(length, FileAccount.EXCERPT_BYTES));
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
   }
 
   /** JSON's blanks: space, tab, line feed, carriage return. */

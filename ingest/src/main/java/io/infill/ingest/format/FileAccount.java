@@ -17,6 +17,7 @@ final class FileAccount {
   private final String file;
   private final RecordSink sink;
   private long records;
+  private long before;
   private long bytes;
 
   FileAccount(SourceConfig source, String file, RecordSink sink) {
@@ -28,6 +29,12 @@ final class FileAccount {
   /** Number of the next record. */
   long records() {
     return records;
+  }
+
+  /** Says that {@code count} records stand before those that this account sees. */
+  void begin(long count) {
+    records = count;
+    before = count;
   }
 
   /** Counts the next record and says where it stands. */
@@ -57,6 +64,6 @@ final class FileAccount {
   }
 
   FileTally tally() {
-    return new FileTally(records, bytes);
+    return new FileTally(records - before, bytes);
   }
 }

@@ -60,6 +60,7 @@ final class GettextCatalogue extends RecordReader {
         if (found != Lines.Found.LINE) {
           finish(window.breakage().orElse(null));
           refusals.line(found, lines, window, account);
+          pairs.pass();
         } else if (lines.isBlank()) {
           finish(null);
         } else {

@@ -80,30 +80,35 @@ final class GettextEntry {
       refuse("a string without its closing quote: " + quoted);
       return;
     }
+    boolean escaped = false;
     for (int i = 1; i < quoted.length() - 1; i++) {
       char c = quoted.charAt(i);
-      if (c == '"') {
+      if (escaped) {
+        current.append(unescaped(c));
+        escaped = false;
+      } else if (c == '"') {
         refuse("a quote inside a string: " + quoted);
         return;
-      }
-      if (c != '\\') {
+      } else if (c == '\\') {
+        escaped = true;
+      } else {
         current.append(c);
-        continue;
-      }
-      i++;
-      if (i == quoted.length() - 1) {
-        refuse("a string that ends with a backslash: " + quoted);
-        return;
-      }
-      char escaped = quoted.charAt(i);
-      switch (escaped) {
-        case 'n' -> current.append('\n');
-        case 't' -> current.append('\t');
-        case 'r' -> current.append('\r');
-        case 'a', 'b', 'f', 'v' -> current.append(' ');
-        default -> current.append(escaped);
       }
     }
+    if (escaped) {
+      refuse("a string that ends with a backslash: " + quoted);
+    }
+  }
+
+  /** What a letter means behind a backslash; octal and hexadecimal codes are not resolved. */
+  private static char unescaped(char c) {
+    return switch (c) {
+      case 'n' -> '\n';
+      case 't' -> '\t';
+      case 'r' -> '\r';
+      case 'a', 'b', 'f', 'v' -> ' ';
+      default -> c;
+    };
   }
 
   private void refuse(String why) {

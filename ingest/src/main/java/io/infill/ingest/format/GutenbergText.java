@@ -35,10 +35,11 @@ final class GutenbergText extends PlainText {
           "(?im)^[ \\t]*(?:\\*{2,3}[ \\t]*END OF (?:THE|THIS) PROJECT GUTENBERG"
               + "|End of (?:the |this )?Project Gutenberg)");
   private static final Pattern CREDIT =
-      Pattern.compile("\\A\\s*(?:Produced|E-text prepared|This etext was prepared) by[^\\n]*"
-          + "(?:\\n[^\\n]+)*\\n\\s*\\n", Pattern.CASE_INSENSITIVE);
-  private static final Pattern NUMBER =
-      Pattern.compile("(?i)\\[(?:eBook|Etext) ?#([0-9]{1,7})\\]");
+      Pattern.compile(
+          "\\A\\s*(?:Produced|E-text prepared|This etext was prepared) by[^\\n]*"
+              + "(?:\\n[^\\n]+)*\\n\\s*\\n",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern NUMBER = Pattern.compile("(?i)\\[(?:eBook|Etext) ?#([0-9]{1,7})\\]");
 
   /** Where a head may end, in characters; the longest known is about 14,000. */
   private static final int HEAD_CHARS = 40_000;

@@ -18,12 +18,11 @@ public interface InputFile {
   InputStream open() throws IOException;
 
   /**
-   * Opens it for reading at any place.
+   * Opens it for reading at any place; empty if the storage reads only from the beginning.
    *
-   * @throws IOException if the storage fails, the file is gone, or the storage reads only from the
-   *     beginning
+   * @throws IOException if the storage fails or the file is gone
    */
-  SeekableByteChannel channel() throws IOException;
+  Optional<SeekableByteChannel> channel() throws IOException;
 
   /** The file of the other side, for formats that read two together. */
   default Optional<InputFile> partner() {

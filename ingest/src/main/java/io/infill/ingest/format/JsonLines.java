@@ -23,9 +23,16 @@ final class JsonLines extends RecordReader {
 
   @Override
   void read(ByteWindow window, FileAccount account) throws IOException {
-    window.passByteOrderMark();
-    window.passBlanks();
-    if (window.at(0) == '[') {
+    read(window, FileStretch.whole(), account);
+  }
+
+  @Override
+  void read(ByteWindow window, FileStretch stretch, FileAccount account) throws IOException {
+    if (stretch.start() == 0) {
+      window.passByteOrderMark();
+      window.passBlanks();
+    }
+    if (stretch.start() == 0 && window.at(0) == '[') {
       refusals.rest(
           RejectCause.NOT_JSONL,
           "the file begins with '[': if it is a JSON array, set format: json-array",
@@ -33,7 +40,7 @@ final class JsonLines extends RecordReader {
           account);
       return;
     }
-    Lines lines = new Lines(window, maxRecordBytes);
+    Lines lines = new Lines(window, maxRecordBytes, stretch);
     for (Lines.Found found = lines.next(); found != Lines.Found.END; found = lines.next()) {
       if (found != Lines.Found.LINE) {
         refusals.line(found, lines, window, account);

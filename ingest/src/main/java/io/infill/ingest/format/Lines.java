@@ -29,6 +29,8 @@ final class Lines {
 
   private final ByteWindow window;
   private final int maxBytes;
+  private final long end;
+  private boolean inLine;
   private int toPass;
   private boolean ended;
   private long offset;
@@ -36,8 +38,15 @@ final class Lines {
   private byte[] head = {};
 
   Lines(ByteWindow window, int maxBytes) {
+    this(window, maxBytes, FileStretch.whole());
+  }
+
+  /** The lines that begin in a stretch. */
+  Lines(ByteWindow window, int maxBytes, FileStretch stretch) {
     this.window = window;
     this.maxBytes = maxBytes;
+    this.end = stretch.contentEnd();
+    this.inLine = !stretch.atLineStart();
   }
 
   /** Goes on to the next line; what the last call found is left behind. */
@@ -47,7 +56,14 @@ final class Lines {
     if (ended) {
       return Found.END;
     }
+    if (inLine && !toLineStart()) {
+      return Found.END;
+    }
     offset = window.offset();
+    if (offset >= end) {
+      ended = true;
+      return Found.END;
+    }
     int scanned = 0;
     while (true) {
       int found = lineEnd(scanned);
@@ -104,6 +120,22 @@ final class Lines {
       }
     }
     return true;
+  }
+
+  /** Leaves the rest of a line behind that began elsewhere; false if none follows. */
+  private boolean toLineStart() throws IOException {
+    inLine = false;
+    while (true) {
+      int found = lineEnd(0);
+      window.pass(found >= 0 ? found + 1 : window.length());
+      if (found >= 0) {
+        return true;
+      }
+      if (window.offset() >= end || !window.more()) {
+        ended = true;
+        return false;
+      }
+    }
   }
 
   private Found whole(int found) {

@@ -75,6 +75,11 @@ final class PairRecords {
     index++;
   }
 
+  /** Numbers a pair that was rejected elsewhere. */
+  void pass() {
+    index++;
+  }
+
   /** Makes a document of the pairs at hand; also the end of the file. */
   void end() {
     if (batch.isEmpty()) {

@@ -83,8 +83,7 @@ class PlainText extends RecordReader {
   }
 
   /** The text of a file that is UTF-8, or UTF-16 by its byte order mark. */
-  String decode(byte[] bytes, int start, int length)
-      throws UnreadableRecordException {
+  String decode(byte[] bytes, int start, int length) throws UnreadableRecordException {
     int first = length > 0 ? bytes[start] & 0xff : 0;
     int second = length > 1 ? bytes[start + 1] & 0xff : 0;
     if (first == 0xfe && second == 0xff) {

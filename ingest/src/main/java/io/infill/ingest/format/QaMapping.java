@@ -24,8 +24,8 @@ import java.util.Map;
 
 /**
  * Reads a thread into a document. Answers are ordered by descending score, equals as they stand.
- * The metadata have every field that is not in the text, and {@code "qa": {"answers": all,
- * "used": those in the text, "scores": theirs}}.
+ * The metadata have every field that is not in the text, and {@code "qa": {"answers": all, "used":
+ * those in the text, "scores": theirs}}.
  */
 final class QaMapping implements RecordMapping {
   private static final ObjectMapper JSON =

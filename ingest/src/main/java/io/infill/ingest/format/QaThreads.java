@@ -26,4 +26,9 @@ final class QaThreads extends RecordReader {
       lines.read(window, account);
     }
   }
+
+  @Override
+  void read(ByteWindow window, FileStretch stretch, FileAccount account) throws IOException {
+    lines.read(window, stretch, account);
+  }
 }

@@ -58,6 +58,44 @@ public abstract class RecordReader {
     }
   }
 
+  /**
+   * Reads a stretch of a file: the same records, at the same places and with the same numbers, as
+   * {@link #read(InputFile, RecordSink)} finds there.
+   *
+   * @throws IOException if the storage fails, or if the stretch holds other records than were
+   *     counted there
+   */
+  public final FileTally read(InputFile file, FileStretch stretch, RecordSink sink)
+      throws IOException {
+    FileAccount account = account(file.name(), sink);
+    account.begin(stretch.firstRecord());
+    read(file, stretch, account);
+    FileTally tally = account.tally();
+    if (tally.records() != stretch.records()) {
+      throw new IOException(
+          "source %s: file %s has %d records from byte %d on, and had %d a moment ago: it has changed while it was read"
+              .formatted(
+                  source.name(),
+                  file.name(),
+                  tally.records(),
+                  stretch.contentStart(),
+                  stretch.records()));
+    }
+    return tally;
+  }
+
+  /** Reads a stretch of a file that may have to be opened in another way than as a stream. */
+  void read(InputFile file, FileStretch stretch, FileAccount account) throws IOException {
+    try (ByteWindow window = FileSplitting.open(file, stretch)) {
+      read(window, stretch, account);
+    }
+  }
+
+  /** Reads a stretch; only for formats that {@link FileSplitting#splits} names. */
+  void read(ByteWindow window, FileStretch stretch, FileAccount account) throws IOException {
+    throw new IllegalStateException(source.format().label() + " is not read in stretches");
+  }
+
   /** An account of one file. */
   final FileAccount account(String file, RecordSink sink) {
     return new FileAccount(source, file, sink);

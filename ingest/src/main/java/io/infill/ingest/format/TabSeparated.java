@@ -30,7 +30,12 @@ final class TabSeparated extends RecordReader {
 
   @Override
   void read(ByteWindow window, FileAccount account) throws IOException {
-    if (window.offset() == 0) {
+    read(window, FileStretch.whole(), account);
+  }
+
+  @Override
+  void read(ByteWindow window, FileStretch stretch, FileAccount account) throws IOException {
+    if (stretch.start() == 0) {
       window.passByteOrderMark();
     }
     Refusals refusals = new Refusals(config);
@@ -40,10 +45,11 @@ final class TabSeparated extends RecordReader {
     int first = settings.columns().isEmpty() ? 0 : number(settings.columns().get(0));
     int second = settings.columns().isEmpty() ? 1 : number(settings.columns().get(1));
     boolean named = settings.columnsAreNamed();
-    Lines lines = new Lines(window, config.maxRecordBytes());
+    Lines lines = new Lines(window, config.maxRecordBytes(), stretch);
     for (Lines.Found found = lines.next(); found != Lines.Found.END; found = lines.next()) {
       if (found != Lines.Found.LINE) {
         refusals.line(found, lines, window, account);
+        pairs.pass();
         continue;
       }
       if (lines.isBlank()) {
@@ -76,8 +82,7 @@ final class TabSeparated extends RecordReader {
 
   private static List<String> columns(Lines line) {
     String text =
-        new String(
-            line.bytes(), line.start(), line.end() - line.start(), StandardCharsets.UTF_8);
+        new String(line.bytes(), line.start(), line.end() - line.start(), StandardCharsets.UTF_8);
     return Arrays.asList(text.split("\t", -1));
   }
 

@@ -65,8 +65,7 @@ final class WikiDump extends RecordReader {
       try {
         XmlRecords.requireWhole(found, pages, window, config);
         int length = (int) pages.length();
-        WikiPage page =
-            fragments.read(pages.bytes(), pages.start(), length, WikiPage::read);
+        WikiPage page = fragments.read(pages.bytes(), pages.start(), length, WikiPage::read);
         document = document(page, site, converter, place);
       } catch (UnreadableRecordException e) {
         account.reject(e.rejectCause(), e.getMessage(), pages.head(), pages.length(), place);
@@ -123,8 +122,7 @@ final class WikiDump extends RecordReader {
     if (start < 0 || end < start) {
       return WikiSite.unknown();
     }
-    byte[] info =
-        (head.substring(start, end) + "</siteinfo>").getBytes(StandardCharsets.UTF_8);
+    byte[] info = (head.substring(start, end) + "</siteinfo>").getBytes(StandardCharsets.UTF_8);
     try {
       return fragments.read(info, 0, info.length, WikiDump::site);
     } catch (UnreadableRecordException e) {

@@ -3,7 +3,6 @@ package io.infill.ingest.wiki;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
 import org.jsoup.parser.Parser;
@@ -22,9 +21,22 @@ final class WikiMarkup {
   /** Tags that go with what is in them. */
   private static final Set<String> DROPPED =
       Set.of(
-          "ref", "gallery", "timeline", "graph", "score", "imagemap", "templatestyles",
-          "references", "mapframe", "maplink", "indicator", "style", "script", "inputbox",
-          "categorytree", "section");
+          "ref",
+          "gallery",
+          "timeline",
+          "graph",
+          "score",
+          "imagemap",
+          "templatestyles",
+          "references",
+          "mapframe",
+          "maplink",
+          "indicator",
+          "style",
+          "script",
+          "inputbox",
+          "categorytree",
+          "section");
 
   /** Tags whose inside is text, whatever it looks like. */
   private static final Set<String> LITERAL =
@@ -54,6 +66,7 @@ final class WikiMarkup {
 
   private final WikiSite site;
   private final WikiVariants variants;
+
   /** Names of tags that have no end from here on, so that nobody looks for one again. */
   private final Set<String> neverEnded = new HashSet<>();
 
@@ -143,10 +156,10 @@ final class WikiMarkup {
   }
 
   private void close() {
-    for (Iterator<Frame> frames = stack.iterator(); frames.hasNext(); ) {
-      Frame frame = frames.next();
+    int inner = 0;
+    for (Frame frame : stack) {
       if (frame.kind != Kind.PAGE && text.startsWith(frame.kind.closing, at)) {
-        while (stack.element() != frame) {
+        for (; inner > 0; inner--) {
           unwind();
         }
         stack.pop();
@@ -154,6 +167,7 @@ final class WikiMarkup {
         stack.element().content.append(resolved(frame));
         return;
       }
+      inner++;
     }
     literal(1);
   }

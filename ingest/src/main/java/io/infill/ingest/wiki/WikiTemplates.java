@@ -38,12 +38,30 @@ final class WikiTemplates {
 
   private static final Map<String, String> FIXED =
       Map.of(
-          "!", "|", "=", "=", "nbsp", " ", "ndash", "–", "mdash", "—", "snd", " – ", "spaced ndash",
-          " – ", "·", " · ", "'", "'");
+          "!",
+          "|",
+          "=",
+          "=",
+          "nbsp",
+          " ",
+          "ndash",
+          "–",
+          "mdash",
+          "—",
+          "snd",
+          " – ",
+          "spaced ndash",
+          " – ",
+          "·",
+          " · ",
+          "'",
+          "'");
 
   private WikiTemplates() {}
 
-  /** What shows of the template whose inside, with all inner markup resolved, is {@code content}. */
+  /**
+   * What shows of the template whose inside, with all inner markup resolved, is {@code content}.
+   */
   static String shown(String content) {
     String[] parts = content.split("\\|", -1);
     String name = parts[0].strip().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -11,7 +11,7 @@ public final class WikiText {
   private static final Pattern LINE_BREAK = Pattern.compile("(?i)<br\\s*/?\\s*>");
   private static final Pattern TAG = Pattern.compile("</?[A-Za-z][A-Za-z0-9]{0,20}(\\s[^<>]*)?/?>");
   private static final Pattern QUOTES = Pattern.compile("'{2,5}");
-  private static final Pattern BLANKS = Pattern.compile("[ \\t\\u00a0]{2,}");
+  private static final Pattern BLANKS = Pattern.compile("[ \\t]{2,}");
   private static final Pattern EMPTY_BRACKETS = Pattern.compile(" ?[(（][\\s,;，；、:：]*[)）]");
 
   private final WikiSite site;
@@ -89,7 +89,7 @@ public final class WikiText {
     String text = MAGIC_WORD.matcher(line).replaceAll("");
     text = QUOTES.matcher(text).replaceAll("");
     text = TAG.matcher(text).replaceAll("");
-    text = Parser.unescapeEntities(text, false);
+    text = Parser.unescapeEntities(text, false).replace('\u00a0', ' ');
     int indent = 0;
     while (indent < text.length() && text.charAt(indent) == ' ') {
       indent++;

@@ -59,7 +59,13 @@ class IngestStageTest {
     for (int i = 0; i < 200; i++) {
       lines.append("{\"text\":\"line ").append(i).append("\",\"meta\":{\"n\":1}}\n");
     }
-    write("en-0.jsonl.zst", Zstd.compress(bytes(lines + "{\"text\": oops}\n{\"text\":\"\"}\n")));
+    ByteArrayOutputStream frames = new ByteArrayOutputStream();
+    byte[] content = bytes(lines + "{\"text\": oops}\n{\"text\":\"\"}\n");
+    for (int at = 0; at < content.length; at += 1000) {
+      int end = Math.min(content.length, at + 1000);
+      frames.write(Zstd.compress(Arrays.copyOfRange(content, at, end)));
+    }
+    write("en-0.jsonl.zst", frames.toByteArray());
     byte[] gzip = gzip(bytes("{\"text\":\"whole\"}\n{\"text\":\"cut\"}\n"));
     write("en-1.jsonl.gz", Arrays.copyOf(gzip, gzip.length - 8));
     write("en-2.jsonl", new byte[0]);
@@ -132,6 +138,22 @@ class IngestStageTest {
   }
 
   @Test
+  void theFilesAreTheSameBytesHoweverLargeFilesAreSplit() throws IOException {
+    write("en-2.jsonl", bytes("{\"text\":\"plain\"}\n\noops\n{\"text\":\"last\"}".repeat(30)));
+    ingest("whole", 1, List.of());
+    for (long range : new long[] {50, 700}) {
+      String output = "split-" + range;
+      IngestStage.Outcome outcome = ingest(direct(2), output, List.of(), range);
+      assertThat(shards(output + "/documents")).isEqualTo(shards("whole/documents"));
+      assertThat(shards(output + "/rejected")).isEqualTo(shards("whole/rejected"));
+      assertThat(outcome.facts())
+          .containsEntry("files/en", 3L)
+          .containsEntry("empty_files/en", 0L)
+          .containsEntry("files/notes", 2L);
+    }
+  }
+
+  @Test
   void aFileThatIsGoneFailsTheRunAndIsNamed() throws IOException {
     List<SourceFile> files = SourceFiles.match(SOURCES, root);
     Files.delete(root.resolve("corpus/zh.json"));
@@ -161,6 +183,11 @@ class IngestStageTest {
   /** Runs the stage as the job does; no files means those that match. */
   private IngestStage.Outcome ingest(Engine engine, String output, List<SourceFile> files)
       throws IOException {
+    return ingest(engine, output, files, ReadPlan.RANGE_BYTES);
+  }
+
+  private IngestStage.Outcome ingest(
+      Engine engine, String output, List<SourceFile> files, long rangeBytes) throws IOException {
     Path out = root.resolve(output);
     DatasetWriter<Document> documents =
         DatasetWriter.to(out.resolve("documents"), DocumentFormat.DOCUMENTS, SHARDS);
@@ -175,7 +202,8 @@ class IngestStageTest {
             SOURCES,
             IngestConfig.defaults(),
             documents,
-            rejected);
+            rejected,
+            rangeBytes);
     StageSeal seal =
         new StageSeal(
             IngestStage.NAME, "f", new TreeMap<>(), JsonNodeFactory.instance.objectNode());

@@ -8,7 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,7 +109,9 @@ class BrokenFilesTest {
 
   @Test
   void emptyFilesHoldNothingInAnyFormatAndCompression() throws IOException {
-    for (Format format : Format.values()) {
+    List<Format> streams = new ArrayList<>(List.of(Format.values()));
+    streams.removeAll(List.of(Format.ALIGNED_LINES, Format.PARQUET));
+    for (Format format : streams) {
       for (byte[] file : new byte[][] {{}, gzip(new byte[0]), zstd(new byte[0])}) {
         assertThat(Reading.of(format, file).tally).isEqualTo(new FileTally(0, 0));
       }

@@ -43,15 +43,27 @@ final class Reading implements RecordSink {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    assertThat(reading.tally.records())
-        .as("records")
-        .isEqualTo(reading.documents.size() + reading.rejects.size());
-    assertThat(reading.tally.bytes())
+    return reading.balanced();
+  }
+
+  static Reading of(SourceConfig source, IngestConfig config, InputFile file) {
+    Reading reading = new Reading();
+    try {
+      reading.tally = RecordReader.of(source, config).read(file, reading);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return reading.balanced();
+  }
+
+  private Reading balanced() {
+    assertThat(tally.records()).as("records").isEqualTo(documents.size() + rejects.size());
+    assertThat(tally.bytes())
         .as("bytes")
         .isEqualTo(
-            reading.documentBytes.stream().mapToLong(b -> b).sum()
-                + reading.rejects.stream().mapToLong(Reject::bytes).sum());
-    return reading;
+            documentBytes.stream().mapToLong(b -> b).sum()
+                + rejects.stream().mapToLong(Reject::bytes).sum());
+    return this;
   }
 
   List<String> texts() {

@@ -1,0 +1,92 @@
+package io.infill.ingest.parquet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.column.page.PageReader;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
+
+/** The rows of one row group, in order. Not for several threads. */
+public final class TableRows {
+  private final SeekableByteChannel file;
+  private final MessageType schema;
+  private final BlockMetaData block;
+  private RecordReader<Group> reader;
+  private long read;
+
+  TableRows(SeekableByteChannel file, MessageType schema, BlockMetaData block) {
+    this.file = file;
+    this.schema = schema;
+    this.block = block;
+  }
+
+  /** Whether {@link #next} gives another row. */
+  public boolean hasNext() {
+    return read < block.getRowCount();
+  }
+
+  /** Leaves a row out that cannot be read any more. */
+  public void pass() {
+    read++;
+  }
+
+  /**
+   * The next row.
+   *
+   * @throws DamagedTableException if its bytes are wrong; the rows behind it in this group are lost
+   * @throws IOException if the storage fails
+   */
+  // Damaged values make the decoders fail in any way: lengths below zero, places outside of arrays.
+  public Group next() throws IOException {
+    read++;
+    try {
+      if (reader == null) {
+        reader = open();
+      }
+      return reader.read();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (RuntimeException e) {
+      if (e.getCause() instanceof UncheckedIOException storage) {
+        throw storage.getCause();
+      }
+      throw new DamagedTableException("the row cannot be read: " + e, e);
+    }
+  }
+
+  private RecordReader<Group> open() {
+    Map<List<String>, ColumnChunkMetaData> chunks = new HashMap<>();
+    block.getColumns().forEach(c -> chunks.put(List.of(c.getPath().toArray()), c));
+    PageReadStore pages =
+        new PageReadStore() {
+          @Override
+          public PageReader getPageReader(ColumnDescriptor column) {
+            ColumnChunkMetaData chunk = chunks.get(List.of(column.getPath()));
+            if (chunk == null) {
+              throw new UncheckedIOException(
+                  new DamagedTableException("a row group has no column " + column));
+            }
+            return new TablePages(file, chunk);
+          }
+
+          @Override
+          public long getRowCount() {
+            return block.getRowCount();
+          }
+        };
+    return new ColumnIOFactory()
+        .getColumnIO(schema)
+        .getRecordReader(pages, new GroupRecordConverter(schema));
+  }
+}

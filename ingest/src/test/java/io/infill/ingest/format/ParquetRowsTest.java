@@ -1,0 +1,137 @@
+package io.infill.ingest.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.infill.ingest.Document;
+import io.infill.ingest.Format;
+import io.infill.ingest.IngestConfig;
+import io.infill.ingest.SourceConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The files were written by pyarrow 25: 20 rows in groups of 8, each in another way. */
+class ParquetRowsTest {
+  private static final SourceConfig SOURCE =
+      new SourceConfig("s", Format.PARQUET, "*", "", "", "", "title");
+
+  @TempDir Path folder;
+
+  private static byte[] file(String name) throws IOException {
+    try (InputStream in = ParquetRowsTest.class.getResourceAsStream(name + ".parquet")) {
+      return in.readAllBytes();
+    }
+  }
+
+  private Reading read(SourceConfig source, byte[] bytes) throws IOException {
+    return Reading.of(source, IngestConfig.defaults(), new MemoryFile(bytes, folder, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"snappy", "gzip", "zstd", "lz4", "plain"})
+  void rowsOfAnyWriterBecomeDocuments(String name) throws IOException {
+    Reading reading = read(SOURCE, file(name));
+    assertThat(reading.documents).hasSize(16);
+    assertThat(reading.causes()).containsOnly("missing-text").hasSize(4);
+    assertThat(reading.rejects.get(0).detail()).isEqualTo("column \"text\" is null or empty");
+    Document first = reading.documents.get(0);
+    assertThat(first.text()).isEqualTo("T1\n\n第1篇 word word word ");
+    assertThat(first.url()).isEqualTo("https://a.example/1");
+    assertThat(first.provenance().index()).isEqualTo(1);
+    assertThat(first.metadata())
+        .isEqualTo(
+            "{\"meta\":{\"x\":1,\"lang\":\"zh\",\"deep\":{\"y\":0.25}},\"tags\":[\"a\",\"b1\"],"
+                + "\"when\":\"2024-01-01T01:00:00Z\",\"day\":\"2024-02-01\",\"price\":1.50,"
+                + "\"ok\":false,\"score\":1.5,\"counts\":{\"k1\":1}}");
+    assertThat(reading.documents.get(2).metadata()).doesNotContain("\"meta\"");
+    assertThat(reading.documents.get(3).metadata()).contains("\"tags\":[]");
+    assertThat(reading.documentBytes.get(0))
+        .isEqualTo(23 + 19 + 2 + (8 + 2 + 8) + 3 + 8 + 4 + 4 + 1 + 4 + (2 + 4));
+    assertThat(reading.documents.get(15).provenance().index()).isEqualTo(19);
+  }
+
+  @Test
+  void fieldsMayLieDeep() throws IOException {
+    SourceConfig deep = new SourceConfig("s", Format.PARQUET, "*", "", "meta.lang", "text", "");
+    Reading reading = read(deep, file("snappy"));
+    assertThat(reading.texts()).hasSize(13).containsOnly("zh", "en");
+    assertThat(reading.documents.get(0).metadata()).contains("\"meta\":{\"x\":1,\"deep\"");
+  }
+
+  @Test
+  void columnsThatDoNotFitAreNamed() throws IOException {
+    SourceConfig absent = new SourceConfig("s", Format.PARQUET, "*", "", "body", "", "");
+    assertThat(read(absent, file("snappy")).reject().detail())
+        .startsWith("no column \"body\"; there are [text, url, title, meta,");
+    SourceConfig number = new SourceConfig("s", Format.PARQUET, "*", "", "meta.x", "", "");
+    assertThat(read(number, file("snappy")).reject().cause()).isEqualTo("unfit-columns");
+    SourceConfig list = new SourceConfig("s", Format.PARQUET, "*", "", "tags", "", "");
+    assertThat(read(list, file("snappy")).reject().cause()).isEqualTo("unfit-columns");
+  }
+
+  @Test
+  void rowGroupsAreReadApartAndKeepTheirNumbers() throws IOException {
+    byte[] bytes = file("zstd");
+    Reading whole = read(SOURCE, bytes);
+    for (int range : new int[] {500, 1000, 3000}) {
+      List<RangeSurvey> surveys = new ArrayList<>();
+      InputFile input = new MemoryFile(bytes, folder, null);
+      for (int start = 0; start < bytes.length; start += range) {
+        int end = Math.min(bytes.length, start + range);
+        int next = Math.min(bytes.length, end + range);
+        surveys.add(
+            FileSplitting.survey(input, SOURCE, IngestConfig.defaults(), start, end, next)
+                .orElseThrow());
+      }
+      Reading parts = new Reading();
+      for (FileStretch stretch : RangeSurvey.stretches(surveys, 100)) {
+        RecordReader.of(SOURCE, IngestConfig.defaults()).read(input, stretch, parts);
+      }
+      assertThat(parts.documents).isEqualTo(whole.documents);
+      assertThat(parts.rejects).isEqualTo(whole.rejects);
+    }
+  }
+
+  @Test
+  void aFileThatIsCutOrNoParquetIsOneReject() throws IOException {
+    byte[] bytes = file("zstd");
+    for (byte[] broken :
+        new byte[][] {Arrays.copyOf(bytes, bytes.length - 1), Arrays.copyOf(bytes, 11), {1}}) {
+      Reading reading = read(SOURCE, broken);
+      assertThat(reading.reject().cause()).isEqualTo("corrupt-parquet");
+      assertThat(reading.reject().bytes()).isEqualTo(broken.length);
+    }
+    assertThat(read(SOURCE, new byte[0]).tally).isEqualTo(new FileTally(0, 0));
+  }
+
+  @Test
+  void aFlippedByteAnywhereEndsInRejectsOrIsHarmless() throws IOException {
+    for (String name : List.of("zstd", "snappy", "gzip", "plain")) {
+      byte[] bytes = file(name);
+      for (int at = 0; at < bytes.length; at += 3) {
+        byte[] broken = bytes.clone();
+        broken[at] ^= (byte) (1 << at % 8);
+        // Balanced, or Reading fails; and whatever is wrong, no exception.
+        read(SOURCE, broken);
+      }
+    }
+  }
+
+  @Test
+  void aDamagedRowGroupLosesItsRowsAndNoOthers() throws IOException {
+    byte[] bytes = file("zstd");
+    bytes[60] ^= 1;
+    Reading reading = read(SOURCE, bytes);
+    assertThat(reading.tally.records()).isEqualTo(20);
+    assertThat(reading.causes()).filteredOn("corrupt-parquet"::equals).hasSize(8);
+    assertThat(reading.rejects.get(0).detail()).isEqualTo("a page whose CRC does not match");
+    assertThat(reading.documents.get(0).provenance().index()).isEqualTo(8);
+  }
+}
