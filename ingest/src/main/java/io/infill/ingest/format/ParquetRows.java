@@ -10,12 +10,10 @@ import io.infill.ingest.SourceConfig;
 import io.infill.ingest.UnreadableRecordException;
 import io.infill.ingest.parquet.DamagedTableException;
 import io.infill.ingest.parquet.ParquetTable;
-import io.infill.ingest.parquet.RowJson;
 import io.infill.ingest.parquet.TableRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.apache.parquet.example.data.Group;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
@@ -25,8 +23,8 @@ import org.apache.parquet.schema.Type;
 /**
  * A row is a record: text, address and title by the source's fields, all other columns into the
  * metadata. A row's offset is the first byte of its row group, its size that of its values ({@link
- * RowJson#bytes}). Where a row group is damaged, each of its rows from there on is a reject of no
- * bytes, since the footer says how many there are; the next group is read.
+ * TableRows.Row#bytes}). Where a row group is damaged, each of its rows from there on is a reject
+ * of no bytes, since the footer says how many there are; the next group is read.
  */
 final class ParquetRows extends RecordReader {
   private static final byte[] NO_HEAD = {};
@@ -95,7 +93,7 @@ final class ParquetRows extends RecordReader {
         reject(damage, start, account);
         continue;
       }
-      Group row;
+      TableRows.Row row;
       try {
         row = rows.next();
       } catch (DamagedTableException e) {
@@ -112,10 +110,9 @@ final class ParquetRows extends RecordReader {
         new UnreadableRecordException(RejectCause.CORRUPT_PARQUET, damage), NO_HEAD, start, 0);
   }
 
-  private void row(Group row, long start, FileAccount account) {
-    RowJson json = new RowJson();
-    ObjectNode fields = json.object(row);
-    Provenance place = account.count(start, json.bytes());
+  private void row(TableRows.Row row, long start, FileAccount account) {
+    ObjectNode fields = row.fields();
+    Provenance place = account.count(start, row.bytes());
     String text = take(fields, source.textField());
     Document document;
     try {
@@ -130,10 +127,10 @@ final class ParquetRows extends RecordReader {
     } catch (UnreadableRecordException e) {
       byte[] head =
           text.substring(0, Math.min(text.length(), 200)).getBytes(StandardCharsets.UTF_8);
-      account.reject(e.rejectCause(), e.getMessage(), head, json.bytes(), place);
+      account.reject(e.rejectCause(), e.getMessage(), head, row.bytes(), place);
       return;
     }
-    account.keep(document, json.bytes());
+    account.keep(document, row.bytes());
   }
 
   /** The string at a dotted path, which is taken out; empty if there is none. */

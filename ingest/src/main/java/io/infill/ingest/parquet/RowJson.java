@@ -30,13 +30,13 @@ import org.apache.parquet.schema.Type;
  * as ISO 8601, decimals as numbers, bytes that are not UTF-8 in Base64. Nulls are left out. One row
  * an instance.
  */
-public final class RowJson {
+final class RowJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private long bytes;
 
   /** The row; empty lists and maps stay. */
-  public ObjectNode object(Group row) {
+  ObjectNode object(Group row) {
     ObjectNode object = JSON.objectNode();
     GroupType type = row.getType();
     for (int field = 0; field < type.getFieldCount(); field++) {
@@ -55,7 +55,7 @@ public final class RowJson {
   }
 
   /** Size of all values seen: strings in UTF-8, numbers by their width. */
-  public long bytes() {
+  long bytes() {
     return bytes;
   }
 

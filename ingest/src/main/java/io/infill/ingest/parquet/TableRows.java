@@ -1,5 +1,6 @@
 package io.infill.ingest.parquet;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SeekableByteChannel;
@@ -19,6 +20,16 @@ import org.apache.parquet.schema.MessageType;
 
 /** The rows of one row group, in order. Not for several threads. */
 public final class TableRows {
+  /**
+   * A row.
+   *
+   * @param fields its columns as JSON: lists as arrays, maps with string keys as objects, dates and
+   *     timestamps as ISO 8601, decimals as numbers, bytes that are not UTF-8 in Base64; nulls are
+   *     left out
+   * @param bytes size of its values: strings in UTF-8, numbers by their width
+   */
+  public record Row(ObjectNode fields, long bytes) {}
+
   private final SeekableByteChannel file;
   private final MessageType schema;
   private final BlockMetaData block;
@@ -48,13 +59,15 @@ public final class TableRows {
    * @throws IOException if the storage fails
    */
   // Damaged values make the decoders fail in any way: lengths below zero, places outside of arrays.
-  public Group next() throws IOException {
+  public Row next() throws IOException {
     read++;
     try {
       if (reader == null) {
         reader = open();
       }
-      return reader.read();
+      RowJson json = new RowJson();
+      ObjectNode fields = json.object(reader.read());
+      return new Row(fields, json.bytes());
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (RuntimeException e) {

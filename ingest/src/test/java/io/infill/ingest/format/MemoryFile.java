@@ -1,24 +1,23 @@
 package io.infill.ingest.format;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
-/** A file of given bytes; for seeking it is laid down on the disk. */
+/** A file of given bytes. */
 final class MemoryFile implements InputFile {
   private final byte[] bytes;
-  private final Path disk;
-  private final InputFile partner;
+  private final Optional<InputFile> partner;
 
-  MemoryFile(byte[] bytes, Path folder, InputFile partner) throws IOException {
+  MemoryFile(byte[] bytes, Optional<InputFile> partner) {
     this.bytes = bytes;
-    this.disk = Files.createTempFile(folder, "file", ".bin");
     this.partner = partner;
-    Files.write(disk, bytes);
+  }
+
+  MemoryFile(byte[] bytes) {
+    this(bytes, Optional.empty());
   }
 
   @Override
@@ -32,12 +31,12 @@ final class MemoryFile implements InputFile {
   }
 
   @Override
-  public Optional<SeekableByteChannel> channel() throws IOException {
-    return Optional.of(Files.newByteChannel(disk));
+  public Optional<SeekableByteChannel> channel() {
+    return Optional.of(new SeekableInMemoryByteChannel(bytes.clone()));
   }
 
   @Override
   public Optional<InputFile> partner() {
-    return Optional.ofNullable(partner);
+    return partner;
   }
 }

@@ -10,14 +10,11 @@ import io.infill.ingest.SourceConfig;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ParallelFormatsTest {
-  @TempDir Path folder;
-
   @Test
   void aPairBecomesABilingualDocumentAndStaysLinked() {
     Reading reading = Reading.of(Format.TSV, "Hi.\t嗨。\tCC-BY\r\n\nRun!\t跑！\n");
@@ -206,8 +203,8 @@ class ParallelFormatsTest {
   }
 
   private Reading aligned(String first, String second) throws IOException {
-    InputFile partner = new MemoryFile(second.getBytes(StandardCharsets.UTF_8), folder, null);
-    InputFile file = new MemoryFile(first.getBytes(StandardCharsets.UTF_8), folder, partner);
+    InputFile partner = new MemoryFile(second.getBytes(StandardCharsets.UTF_8));
+    InputFile file = new MemoryFile(first.getBytes(StandardCharsets.UTF_8), Optional.of(partner));
     SourceConfig source =
         new SourceConfig(
             "s", Format.ALIGNED_LINES, "*", "", "", "", "", Pairs.partner("*.zh"), null, null);
