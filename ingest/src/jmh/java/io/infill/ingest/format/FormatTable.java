@@ -181,8 +181,8 @@ public final class FormatTable {
         return Optional.empty();
       }
       String other = path.toString();
-      for (String rule : partnerRule.split(";")) {
-        other = other.replace(rule.split(">")[0], rule.split(">")[1]);
+      for (String rule : partnerRule.split(";", -1)) {
+        other = other.replace(rule.split(">", -1)[0], rule.split(">", -1)[1]);
       }
       return Optional.of(new LocalFile(root, Path.of(other), ""));
     }

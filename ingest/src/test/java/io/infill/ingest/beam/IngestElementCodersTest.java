@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentId;
 import io.infill.ingest.Provenance;
+import io.infill.ingest.format.FileStretch;
+import io.infill.ingest.format.RangeSurvey;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.testing.CoderProperties;
@@ -22,13 +26,26 @@ class IngestElementCodersTest {
   @Test
   void filesAndDocumentsOnTheWayRoundTrip() throws Exception {
     check(SourceFileCoder.of(), FILE);
+    check(SourceFileCoder.of(), FILE.with(FILE));
     check(IngestedDocumentCoder.of(), DOCUMENT);
+  }
+
+  @Test
+  void rangesAndStretchesRoundTrip() throws Exception {
+    check(FileRangeCoder.of(), new FileRange(FILE, 2, 100));
+    check(ReadTaskCoder.of(), ReadTask.whole(List.of(FILE, FILE.with(FILE))));
+    check(ReadTaskCoder.of(), new ReadTask(List.of(FILE), new FileStretch(1, 2, 3, 4, 5, false)));
+    check(SurveyedRangeCoder.of(), new SurveyedRange(3, Optional.empty()));
+    RangeSurvey survey =
+        new RangeSurvey(
+            1, 2, true, new RangeSurvey.Part(3, true), 4, new RangeSurvey.Part(500, false));
+    check(SurveyedRangeCoder.of(), new SurveyedRange(0, Optional.of(survey)));
   }
 
   @Test
   void theirBytesAreThese() throws Exception {
     assertThat(hex(SourceFileCoder.of(), FILE))
-        .isEqualTo("027a68" + "05612fe4b8ad" + "082f782f612fe4b8ad" + "ac02" + "01");
+        .isEqualTo("027a68" + "05612fe4b8ad" + "082f782f612fe4b8ad" + "ac02" + "01" + "00");
     assertThat(hex(IngestedDocumentCoder.of(), DOCUMENT))
         .isEqualTo(
             "0000000000000001ffffffffffffffff"

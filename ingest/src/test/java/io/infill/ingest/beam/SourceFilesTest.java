@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.infill.ingest.Format;
+import io.infill.ingest.PairsConfig;
 import io.infill.ingest.SourceConfig;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,5 +101,54 @@ class SourceFilesTest {
     assertThatThrownBy(() -> SourceFiles.match(List.of(source, source), config))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("sources must have different names but \"s\" is given twice");
+  }
+
+  private List<SourceFile> pairs(String path, String partner) throws IOException {
+    PairsConfig usual = PairsConfig.defaults();
+    PairsConfig pairs =
+        new PairsConfig(usual.languages(), List.of(), partner, "", 1, usual.documents());
+    SourceConfig source =
+        new SourceConfig("s", Format.ALIGNED_LINES, path, "", "", "", "", pairs, null, null);
+    return SourceFiles.match(List.of(source), config);
+  }
+
+  @Test
+  void partnersAreFoundByTheStarsOfThePath() throws IOException {
+    for (String name : List.of("en/news-1.src.en", "zh/news-1.ref.zh", "en/x.src.en")) {
+      Path file = config.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "1234");
+    }
+    SourceFile file = pairs("en/news-*.src.en", "zh/news-*.ref.zh").get(0);
+    assertThat(file.name()).isEqualTo("en/news-1.src.en");
+    assertThat(file.partner().map(SourceFile::name)).contains("zh/news-1.ref.zh");
+    assertThat(file.estimatedContentBytes()).isEqualTo(8);
+    assertThatThrownBy(() -> pairs("en/*.src.en", "zh/*.ref.zh"))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessage("source s: the partner of en/x.src.en is not there: zh/x.ref.zh");
+    assertThatThrownBy(() -> pairs("en/*.src.en", "zh/all.zh"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("source s: pairs.partner must have as many * as path");
+  }
+
+  @Test
+  void smallFilesAreReadTogetherAndLargeOnesInRanges() {
+    List<SourceConfig> sources =
+        List.of(SourceConfig.of("a", Format.JSONL, "*"), SourceConfig.of("b", Format.WUDAO, "*"));
+    List<SourceFile> files = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      files.add(new SourceFile("a", "a" + i, "a" + i, 100, 0));
+    }
+    files.add(new SourceFile("a", "large", "large", (64L << 20) + 1, 0));
+    files.add(new SourceFile("b", "array", "array", 64L << 20, 0));
+    files.add(new SourceFile("b", "small", "small", 1, 0));
+    ReadPlan plan = ReadPlan.of(files, sources, ReadPlan.RANGE_BYTES);
+    assertThat(plan.ranges()).hasSize(3);
+    assertThat(plan.ranges().get(2).end()).isEqualTo((64L << 20) + 1);
+    assertThat(plan.ranges().get(2).nextEnd()).isEqualTo((64L << 20) + 1);
+    assertThat(plan.tasks())
+        .extracting(task -> task.files().size())
+        .containsExactly(127, 127, 46, 1, 1);
+    assertThat(plan.tasks()).allMatch(ReadTask::isWhole);
   }
 }
