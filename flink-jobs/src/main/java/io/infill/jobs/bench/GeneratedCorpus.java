@@ -190,8 +190,8 @@ record GeneratedCorpus(Map<Tongue, Long> textBytes, Map<Tongue, Map<Kind, Intege
                 prose
                     .document(random, Math.min(bytes, 5_000))
                     .replace("a", "é")
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                java.nio.charset.StandardCharsets.ISO_8859_1);
+                    .getBytes(java.nio.charset.Charset.forName("GB18030")),
+                java.nio.charset.StandardCharsets.UTF_8);
       };
     }
 

@@ -6,6 +6,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Bytes read by one charset.
@@ -19,8 +21,15 @@ record Decoding(String charset, String text, long replaced) {
   /** Reads {@code bytes[start, end)} by the charset called {@code name}. */
   static Decoding of(byte[] bytes, int start, int end, String name) {
     if (name.equals(HzText.NAME)) {
-      String text = HzText.decode(java.util.Arrays.copyOfRange(bytes, start, end));
+      String text = HzText.decode(Arrays.copyOfRange(bytes, start, end));
       return new Decoding(name, text, text.chars().filter(c -> c == 0xFFFD).count());
+    }
+    if (name.equals("UTF-8")) {
+      // Many times faster than the decoder, but does not say what it replaced.
+      String text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
+      if (text.indexOf('\uFFFD') < 0) {
+        return new Decoding(name, text, 0);
+      }
     }
     CharsetDecoder decoder =
         Charset.forName(name)

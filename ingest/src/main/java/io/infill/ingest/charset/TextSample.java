@@ -4,7 +4,10 @@ import java.util.Arrays;
 
 /** The part of a text that tells its charset: its first lines that hold bytes other than ASCII. */
 final class TextSample {
-  static final int MAX_BYTES = 1 << 14;
+  static final int MAX_BYTES = 1 << 12;
+
+  /** ASCII that is kept before a line's first other byte. */
+  private static final int ASCII_BEFORE = 32;
 
   private final byte[] lines;
   private final int highBytes;
@@ -21,15 +24,17 @@ final class TextSample {
     int start = 0;
     while (start < bytes.length && taken < lines.length) {
       int end = start;
-      boolean high = false;
-      while (end < bytes.length && bytes[end] != '\n') {
-        high |= bytes[end] < 0;
+      int firstHigh = -1;
+      while (end < bytes.length && bytes[end] != '\n' && bytes[end] != '\r') {
+        firstHigh = firstHigh < 0 && bytes[end] < 0 ? end : firstHigh;
         end++;
       }
       end = Math.min(end + 1, bytes.length);
-      if (high) {
-        int length = Math.min(end - start, lines.length - taken);
-        System.arraycopy(bytes, start, lines, taken, length);
+      if (firstHigh >= 0) {
+        // A file of one line may begin with a long licence.
+        int from = Math.max(start, firstHigh - ASCII_BEFORE);
+        int length = Math.min(end - from, lines.length - taken);
+        System.arraycopy(bytes, from, lines, taken, length);
         taken += length;
       }
       start = end;

@@ -191,6 +191,14 @@ class TextDecoderTest {
   }
 
   @Test
+  void aLongBeginningOfAsciiHidesNothing() {
+    String text = "licence ".repeat(5_000) + JAPANESE;
+    byte[] bytes = text.getBytes(Charset.forName("windows-31j"));
+    assertThat(decoder.plain(bytes, ""))
+        .isEqualTo(new DecodedText(text, "windows-31j", Evidence.STATISTICS));
+  }
+
+  @Test
   void aCharsetThatTheConfigNamesIsObeyedAndAnUnknownOneRefused() {
     byte[] gbk = SIMPLIFIED.getBytes(Charset.forName("GBK"));
     assertThat(decoder.plain(gbk, "windows-1251").evidence()).isEqualTo(Evidence.CONFIG);
