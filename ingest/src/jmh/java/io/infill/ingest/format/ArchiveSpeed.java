@@ -59,6 +59,7 @@ public final class ArchiveSpeed implements RecordSink {
           figure(() -> speed.decompressed(file)),
           figure(() -> speed.cut(file)),
           figure(() -> speed.whole(file)));
+      System.err.println(speed.seen + " characters and bytes seen");
     }
   }
 

@@ -82,7 +82,7 @@ class IngestStageTest {
     write("zh.json", bytes(array + "{\"title\":\"no content\"}]"));
     write("note.txt", bytes("a note\n"));
     write("web.warc", bytes(REQUEST + REQUEST));
-    write("latin.txt", new byte[] {'a', (byte) 0xe9, 'b', 'c'});
+    write("broken.txt", new byte[] {1, 2, (byte) 0xff, (byte) 0x81});
   }
 
   @Test
@@ -112,7 +112,7 @@ class IngestStageTest {
         .containsEntry("rejected/en:malformed-json", 1L)
         .containsEntry("rejected/en:missing-text", 1L)
         .containsEntry("rejected/en:truncated-gzip", 1L)
-        .containsEntry("rejected/notes:invalid-utf-8", 1L)
+        .containsEntry("rejected/notes:invalid-charset", 1L)
         .containsEntry("rejected/zh:missing-text", 1L);
   }
 

@@ -108,7 +108,7 @@ class SourceFilesTest {
     PairsConfig pairs =
         new PairsConfig(usual.languages(), List.of(), partner, "", 1, usual.documents());
     SourceConfig source =
-        new SourceConfig("s", Format.ALIGNED_LINES, path, "", "", "", "", pairs, null, null);
+        new SourceConfig("s", Format.ALIGNED_LINES, path, "", "", "", "", "", pairs, null, null);
     return SourceFiles.match(List.of(source), config);
   }
 

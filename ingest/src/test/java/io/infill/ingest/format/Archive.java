@@ -13,13 +13,17 @@ import org.apache.commons.codec.binary.Base32;
 final class Archive {
   private final List<byte[]> records = new ArrayList<>();
 
-  /** A captured page whose only paragraph is {@code text}. */
+  /** Makes a text long enough to be a page's main text. */
+  static final String PROSE =
+      " It is followed by a sentence that says little, and by another one, so that it is prose.";
+
+  /** A captured page whose only paragraph is {@code text} and {@link #PROSE}. */
   Archive page(String url, String text) {
     return response(url, "Content-Type: text/html; charset=utf-8\r\n", html(text));
   }
 
   static byte[] html(String text) {
-    return bytes("<html><body><p>" + text + "</p></body></html>");
+    return bytes("<html><body><p>" + text + PROSE + "</p></body></html>");
   }
 
   /** A captured response with status 200. */

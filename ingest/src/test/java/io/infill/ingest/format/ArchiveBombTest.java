@@ -45,7 +45,10 @@ class ArchiveBombTest {
             Collections.enumeration(
                 List.of(
                     new ByteArrayInputStream(bomb.toByteArray()),
-                    new ByteArrayInputStream(new Archive().page("http://a.example/", "Page 0.").members(Compressors.GZIP)))));
+                    new ByteArrayInputStream(
+                        new Archive()
+                            .page("http://a.example/", "Page 0.")
+                            .members(Compressors.GZIP)))));
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     Reading reading =
@@ -53,14 +56,15 @@ class ArchiveBombTest {
     assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(16 << 20);
     assertThat(reading.reject().cause()).isEqualTo("record-too-large");
     assertThat(reading.reject().bytes()).isEqualTo(head.length() + length + 4);
-    assertThat(reading.texts()).containsExactly("Page 0.");
+    assertThat(reading.pages()).containsExactly("Page 0.");
   }
 
   @Test
   void aBodyThatExpandsBeyondTheLimitIsRejected() {
     byte[] bomb = Compressors.GZIP.member(new byte[40_000_000]);
     Archive archive =
-        new Archive().page("http://a.example/", "Page 0.")
+        new Archive()
+            .page("http://a.example/", "Page 0.")
             .response(
                 "http://a.example/", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", bomb);
     Reading reading = Reading.of(Format.WARC, archive.plain());

@@ -3,6 +3,8 @@ package io.infill.ingest.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.infill.ingest.Format;
+import io.infill.ingest.IngestConfig;
+import io.infill.ingest.SourceConfig;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -104,7 +106,12 @@ class GutenbergTextTest {
             .replace("Chapter 1", "Été");
     Reading reading = Reading.of(Format.GUTENBERG, book.getBytes(StandardCharsets.ISO_8859_1));
     assertThat(reading.texts().get(0)).startsWith("Été");
-    Reading unnamed = Reading.of(Format.GUTENBERG, MODERN.getBytes(StandardCharsets.ISO_8859_1));
-    assertThat(unnamed.causes()).containsExactly("invalid-utf-8");
+    assertThat(reading.documents.get(0).metadata()).contains("\"charset\":\"windows-1252\"");
+    Reading broken =
+        Reading.of(
+            SourceConfig.of("s", Format.GUTENBERG, "*").withCharset("utf-8"),
+            IngestConfig.defaults(),
+            "é".repeat(100).getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(broken.causes()).containsExactly("invalid-utf-8");
   }
 }

@@ -69,7 +69,8 @@ class HostileInputTest {
       bytes[i] = bytes[i] == '?' ? (byte) 0xff : bytes[i];
     }
     Reading broken = Reading.of(SourceConfig.of("s", format, "*"), IngestConfig.defaults(), bytes);
-    assertThat(broken.causes()).containsExactly("invalid-utf-8");
+    assertThat(broken.causes())
+        .containsExactly(format == Format.GUTENBERG ? "invalid-charset" : "invalid-utf-8");
   }
 
   @Test

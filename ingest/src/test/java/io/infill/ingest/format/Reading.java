@@ -79,6 +79,11 @@ final class Reading implements RecordSink {
     return documents.stream().map(Document::text).toList();
   }
 
+  /** The texts without what {@link Archive} puts behind each. */
+  List<String> pages() {
+    return texts().stream().map(text -> text.replace(Archive.PROSE, "")).toList();
+  }
+
   private long asideRecords() {
     return tally.setAside().values().stream().mapToLong(Quantity::records).sum();
   }

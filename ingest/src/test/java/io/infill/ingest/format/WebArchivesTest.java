@@ -45,7 +45,7 @@ class WebArchivesTest {
             .response("http://k.example/", "", Archive.html("A page without a type."));
     Reading reading = Reading.of(Format.WARC, archive.plain());
     assertThat(reading.rejects).isEmpty();
-    assertThat(reading.texts())
+    assertThat(reading.pages())
         .containsExactly("A page.", "馬克·吐溫名言\n", "A resource.", "A page without a type.");
     assertThat(reading.aside())
         .isEqualTo(
@@ -114,7 +114,7 @@ class WebArchivesTest {
     Reading members = Reading.of(Format.WARC, archive.members(compression));
     Reading whole = Reading.of(Format.WARC, compression.member(archive.plain()));
     assertThat(plain.documents).hasSize(5);
-    assertThat(members.texts()).isEqualTo(plain.texts());
+    assertThat(members.pages()).isEqualTo(plain.pages());
     assertThat(members.tally).isEqualTo(plain.tally);
     assertThat(whole.tally).isEqualTo(plain.tally);
     int place = 0;
@@ -136,12 +136,12 @@ class WebArchivesTest {
     for (int wrong : new int[] {-70, -1, 5, 70, 400, 1_000_000, 900_000_000}) {
       Archive archive = pages(2).raw(lying(wrong)).page("http://z.example/", "The last page.");
       Reading plain = Reading.of(Format.WARC, archive.plain());
-      assertThat(plain.texts()).as("%d", wrong).endsWith("The last page.").hasSize(3);
+      assertThat(plain.pages()).as("%d", wrong).endsWith("The last page.").hasSize(3);
       assertThat(plain.reject().cause()).isEqualTo("wrong-record-length");
       assertThat(plain.reject().provenance().offset()).isEqualTo(archive.offset(2));
       assertThat(plain.reject().bytes()).isEqualTo(archive.record(2).length);
       Reading members = Reading.of(Format.WARC, archive.members(Compressors.GZIP));
-      assertThat(members.texts()).isEqualTo(plain.texts());
+      assertThat(members.pages()).isEqualTo(plain.pages());
       assertThat(members.causes()).isEqualTo(plain.causes());
     }
   }
@@ -152,7 +152,7 @@ class WebArchivesTest {
     for (int wrong = 1; wrong <= 4; wrong++) {
       Archive archive = pages(2).raw(lying(wrong)).page("http://z.example/", "The last page.");
       Reading reading = Reading.of(Format.WARC, archive.plain());
-      assertThat(reading.texts()).contains("The last page.").hasSize(4);
+      assertThat(reading.pages()).contains("The last page.").hasSize(4);
     }
   }
 
@@ -184,7 +184,7 @@ class WebArchivesTest {
               .page("http://z.example/", "The last page.");
       for (byte[] file : List.of(archive.plain(), archive.members(Compressors.ZSTD))) {
         Reading reading = Reading.of(Format.WARC, file);
-        assertThat(reading.texts()).as(head).endsWith("The last page.").hasSize(3);
+        assertThat(reading.pages()).as(head).endsWith("The last page.").hasSize(3);
         assertThat(reading.reject().cause()).as(head).isEqualTo("malformed-archive-record");
         assertThat(reading.reject().provenance().offset()).isEqualTo(archive.offset(2));
         assertThat(reading.tally.bytes()).isEqualTo(archive.plain().length);
@@ -202,7 +202,7 @@ class WebArchivesTest {
     Archive archive = new Archive().raw(Archive.bytes("rubbish\n")).page("http://a.example/", "A.");
     Reading reading = Reading.of(Format.WARC, archive.plain());
     assertThat(reading.causes()).containsExactly("malformed-archive-record");
-    assertThat(reading.texts()).containsExactly("A.");
+    assertThat(reading.pages()).containsExactly("A.");
   }
 
   @Test
@@ -212,7 +212,7 @@ class WebArchivesTest {
     int end = file.length - Compressors.GZIP.member(archive.record(2)).length;
     file[end - 8] ^= 1;
     Reading reading = Reading.of(Format.WARC, file);
-    assertThat(reading.texts()).containsExactly("Page 0.", "Page 2.");
+    assertThat(reading.pages()).containsExactly("Page 0.", "Page 2.");
     assertThat(reading.reject().cause()).isEqualTo("corrupt-gzip");
     assertThat(reading.reject().bytes()).isEqualTo(archive.record(1).length);
     assertThat(reading.reject().provenance().offset()).isEqualTo(archive.offset(1));
@@ -239,7 +239,7 @@ class WebArchivesTest {
             .page("http://z.example/", "The last page.");
     for (byte[] file : List.of(archive.plain(), archive.members(Compressors.LZ4))) {
       Reading reading = Reading.of(SourceConfig.of("s", Format.WARC, "*"), small, file);
-      assertThat(reading.texts()).containsExactly("Page 0.", "The last page.");
+      assertThat(reading.pages()).containsExactly("Page 0.", "The last page.");
       assertThat(reading.reject().cause()).isEqualTo("record-too-large");
       assertThat(reading.reject().bytes()).isEqualTo(archive.record(1).length);
       assertThat(reading.aside()).isEqualTo(Map.of("warc-request", 1L));
@@ -263,7 +263,7 @@ class WebArchivesTest {
             "WARC-Payload-Digest: " + Archive.sha1(page) + "\r\nWARC-Block-Digest: " + wrong,
             "WARC-Payload-Digest: crc99:00",
             "WARC-Truncated: length\r\nWARC-Payload-Digest: " + wrong)) {
-      assertThat(digested(fields, chunked, right).texts()).as(right).containsExactly("A page.");
+      assertThat(digested(fields, chunked, right).pages()).as(right).containsExactly("A page.");
     }
     for (String bad : List.of("WARC-Payload-Digest: " + wrong, "WARC-Block-Digest: " + wrong)) {
       assertThat(digested(fields, chunked, bad).reject().cause()).isEqualTo("wrong-digest");
