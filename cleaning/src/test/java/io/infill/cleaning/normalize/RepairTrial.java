@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/** Repair over a folder of real corpora: known mojibake that it must undo, clean text it must not touch. */
+/**
+ * Repair over a folder of real corpora: known mojibake that it must undo, clean text it must not
+ * touch.
+ */
 final class RepairTrial {
   private static final Set<String> BINARY =
       Set.of("bin", "gz", "bz2", "lz4", "zst", "idx", "ftz", "model", "xz", "tar", "mo", "parquet");
@@ -32,7 +35,8 @@ final class RepairTrial {
     MojibakeRepair repair = new MojibakeRepair();
     for (JsonNode one : new ObjectMapper().readTree(file.toFile())) {
       total[0]++;
-      String want = (one.has("fixed-encoding") ? one.get("fixed-encoding") : one.get("fixed")).asText();
+      String want =
+          (one.has("fixed-encoding") ? one.get("fixed-encoding") : one.get("fixed")).asText();
       String got = repair.repair(one.get("original").asText()).text();
       if (!got.equals(want)) {
         wrong.add(one.get("label").asText());

@@ -69,7 +69,7 @@ class IngestStageTest {
     }
     write("zh.json", bytes(array + "{\"title\":\"no content\"}]"));
     write("note.txt", bytes("a note\n"));
-    write("latin.txt", new byte[] {'a', (byte) 0xe9, 'b', 'c'});
+    write("binary.txt", new byte[] {(byte) 0xff, 1, 2, (byte) 0x81});
   }
 
   @Test
@@ -96,7 +96,7 @@ class IngestStageTest {
         .containsEntry("rejected/en:malformed-json", 1L)
         .containsEntry("rejected/en:missing-text", 1L)
         .containsEntry("rejected/en:truncated-gzip", 1L)
-        .containsEntry("rejected/notes:invalid-utf-8", 1L)
+        .containsEntry("rejected/notes:invalid-charset", 1L)
         .containsEntry("rejected/zh:missing-text", 1L);
   }
 

@@ -98,8 +98,9 @@ final class CharsetTrial {
                   .filter(e -> e.getKey().startsWith(label + " -> "))
                   .map(e -> e.getKey().substring(label.length() + 4) + " " + e.getValue())
                   .toList();
-          out.append("| %s | %d | %d | %d | %d | %s |%n"
-              .formatted(label, n, right[0], right[1], right[2], String.join(", ", read)));
+          out.append(
+              "| %s | %d | %d | %d | %d | %s |%n"
+                  .formatted(label, n, right[0], right[1], right[2], String.join(", ", read)));
         });
     out.append("| all | %d | %d | %d | %d | |%n".formatted(files(), sum[0], sum[1], sum[2]));
     wrong.forEach(line -> out.append(line).append('\n'));
