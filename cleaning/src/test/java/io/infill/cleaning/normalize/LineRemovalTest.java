@@ -62,6 +62,13 @@ class LineRemovalTest {
         "Cookies are baked at 180 degrees.",
         "All rights reserved for kings were abolished in 1789, when the assembly met.",
         "Home is where the heart is.",
+        "share with Jane in the cares that must now fall wholly upon her, in a",
+        "terms of service or by other reasonable means, the name of such party",
+        "We bake cookies every Friday.",
+        "powered by steam, the mill ran day and night",
+        "find us at home when you come",
+        "位置：北京市朝阳区",
+        "分享给大家一个故事",
         "Copyright law protects authors."
       })
   void aSentenceThatSpeaksOfItStays(String line) throws IOException {
