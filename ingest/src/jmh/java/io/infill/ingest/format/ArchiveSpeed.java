@@ -59,7 +59,9 @@ public final class ArchiveSpeed implements RecordSink {
           figure(() -> speed.decompressed(file)),
           figure(() -> speed.cut(file)),
           figure(() -> speed.whole(file)));
-      System.err.println(speed.seen + " characters and bytes seen");
+      if (speed.seen == 0) {
+        throw new IllegalStateException(archive + " holds no text");
+      }
     }
   }
 
