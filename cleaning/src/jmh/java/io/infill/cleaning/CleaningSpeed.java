@@ -73,7 +73,7 @@ public final class CleaningSpeed {
     CleaningConfig config = CleaningConfig.defaults();
     DocumentJudge judge = new DocumentJudge(config);
     TextNormalizer normalizer = new TextNormalizer(config.normalize());
-    LanguageIdentifier identifier = new LanguageIdentifier(config.language().sampleChars());
+    LanguageIdentifier identifier = new LanguageIdentifier(config.language());
     Map<Measure.Kind, Measure> measures = Measure.all();
     PersonalData pii = new PersonalData(config.pii());
     Map<String, ToLongFunction<String>> parts = new LinkedHashMap<>();

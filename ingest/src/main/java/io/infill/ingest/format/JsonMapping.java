@@ -12,7 +12,6 @@ import io.infill.ingest.Provenance;
 import io.infill.ingest.RejectCause;
 import io.infill.ingest.SourceConfig;
 import io.infill.ingest.UnreadableRecordException;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -34,6 +33,8 @@ final class JsonMapping implements RecordMapping {
                   .maxStringLength(Integer.MAX_VALUE)
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          // Records are UTF-8; NULs at the beginning would make one UTF-32.
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
           .build();
 
   private final SourceConfig source;
@@ -62,9 +63,6 @@ final class JsonMapping implements RecordMapping {
     } catch (JsonProcessingException e) {
       throw malformed(
           e.getOriginalMessage(), e.getLocation() == null ? -1 : e.getLocation().getByteOffset());
-    } catch (CharConversionException e) {
-      // NULs at the beginning make Jackson take a record for UTF-32.
-      throw malformed(e.getMessage(), -1);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory failed", e);
     }

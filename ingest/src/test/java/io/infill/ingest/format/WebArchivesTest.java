@@ -163,7 +163,7 @@ class WebArchivesTest {
     assertThat(reading.documents).hasSize(2);
     assertThat(reading.reject().cause()).isEqualTo("truncated-record");
     assertThat(reading.reject().detail())
-        .isEqualTo("the record's block should have 169 bytes, but the file ends before");
+        .isEqualTo("the record's block should have 257 bytes, but the file ends before");
   }
 
   @Test
@@ -249,8 +249,8 @@ class WebArchivesTest {
   @Test
   void digestsAreCheckedInEveryShapeThatCrawlersTake() {
     byte[] page = Archive.html("A page.");
-    byte[] chunked = Archive.concat(Archive.bytes("28\r\n"), page, Archive.bytes("\r\n0\r\n\r\n"));
-    assertThat(page).hasSize(0x28);
+    byte[] chunked = Archive.concat(Archive.bytes("80\r\n"), page, Archive.bytes("\r\n0\r\n\r\n"));
+    assertThat(page).hasSize(0x80);
     String fields = "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n";
     byte[] block = Archive.concat(Archive.bytes("HTTP/1.1 200 OK\r\n" + fields + "\r\n"), chunked);
     String wrong = Archive.sha1(NOTHING);
