@@ -1,5 +1,6 @@
 package io.infill.cleaning;
 
+import io.infill.cleaning.language.LanguageConfig;
 import io.infill.cleaning.language.LanguageIdentifier;
 import io.infill.cleaning.normalize.TextNormalizer;
 import io.infill.cleaning.quality.Finding;
@@ -33,7 +34,7 @@ public final class RuleShares {
 
   private static final TextNormalizer NORMALIZER =
       new TextNormalizer(CleaningConfig.defaults().normalize());
-  private static final LanguageIdentifier LANGUAGES = new LanguageIdentifier(1_200);
+  private static final LanguageIdentifier LANGUAGES = new LanguageIdentifier(LanguageConfig.defaults());
   private static final Map<Measure.Kind, Measure> MEASURES = Measure.all();
 
   private RuleShares() {}

@@ -1,6 +1,7 @@
 package io.infill.ingest.charset;
 
 import io.infill.ingest.charset.DecodedText.Evidence;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -32,6 +33,11 @@ public final class TextDecoder {
   /** True if {@code label} names a charset that can be read. */
   public static boolean knows(String label) {
     return CharsetLabels.charset(label).isPresent();
+  }
+
+  /** The charset of Java's that {@code label} names; empty if Java has none. */
+  public static Optional<Charset> charset(String label) {
+    return CharsetLabels.charset(label).filter(Charset::isSupported).map(Charset::forName);
   }
 
   /**

@@ -4,10 +4,12 @@ import io.infill.ingest.IngestConfig;
 import io.infill.ingest.RejectCause;
 import io.infill.ingest.SourceConfig;
 import io.infill.ingest.UnreadableRecordException;
+import io.infill.ingest.charset.TextDecoder;
 import io.infill.ingest.compression.Breakage;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -138,11 +140,12 @@ final class GettextCatalogue extends RecordReader {
       if (!named.find() || named.group(1).equalsIgnoreCase("CHARSET")) {
         return;
       }
-      if (!Charset.isSupported(named.group(1))) {
+      Optional<Charset> known = TextDecoder.charset(named.group(1));
+      if (known.isEmpty()) {
         throw new UnreadableRecordException(
             RejectCause.MALFORMED_PO, "the header names an unknown charset: " + named.group(1));
       }
-      charset = Charset.forName(named.group(1));
+      charset = known.get();
     }
   }
 }

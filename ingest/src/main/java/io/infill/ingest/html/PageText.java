@@ -14,7 +14,8 @@ final class PageText {
     Block last = null;
     for (int i = chosen.nextSetBit(0); i >= 0; i = chosen.nextSetBit(i + 1)) {
       Block block = page.block(i);
-      if (block.kind() == Block.Kind.HEADING && !hasBody(page, chosen, i)) {
+      boolean bare = block.kind() == Block.Kind.HEADING && !hasBody(page, chosen, i);
+      if (bare || block.text().isBlank()) {
         continue;
       }
       if (last != null) {
@@ -29,7 +30,7 @@ final class PageText {
       text.append(block.text());
       last = block;
     }
-    return text.toString();
+    return text.toString().strip();
   }
 
   private static boolean hasBody(Outline page, BitSet chosen, int heading) {
