@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * output directory.
  */
 public enum Stage {
-  INGEST(2, "documents", "rejected", ""),
-  CLEAN(2, "cleaned", "dropped", "signals"),
+  INGEST(3, "documents", "rejected", ""),
+  CLEAN(3, "cleaned", "dropped", "signals"),
   TOKENIZE(2, "tokens", "", ""),
   MASK(2, "sequences", "", ""),
   MIP(2, "mip", "mip-rejected", "");
