@@ -52,8 +52,7 @@ final class CleaningFiles {
       load.run();
     } catch (UncheckedIOException e) {
       IOException cause = e.getCause();
-      boolean bare =
-          cause instanceof NoSuchFileException absent && absent.getReason() == null;
+      boolean bare = cause instanceof NoSuchFileException absent && absent.getReason() == null;
       throw new ConfigException(
           "cleaning.%s: %s%s".formatted(key, bare ? "no such file: " : "", cause.getMessage()), e);
     } catch (IllegalArgumentException e) {

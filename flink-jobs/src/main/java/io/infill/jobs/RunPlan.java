@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.io.FileSystems;
@@ -179,7 +178,6 @@ record RunPlan(
   }
 
   /** The contents of the files that cleaning judges and normalises by. */
-
   private void addMasking(ObjectNode part, SortedMap<String, String> inputs) throws IOException {
     PlannedStage first =
         new PlannedStage(Stage.MASK, part, inputs, Fingerprint.of(Stage.MASK, part, inputs), false);

@@ -168,6 +168,7 @@ public final class CleanOverheadBenchmark {
         config.rules(),
         config.thresholds(),
         config.blockLists(),
+        config.models(),
         config.pii(),
         new DedupConfig(false, off, config.dedup().survivor()));
   }
