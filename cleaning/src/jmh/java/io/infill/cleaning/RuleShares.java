@@ -131,7 +131,7 @@ public final class RuleShares {
 
   private static Optional<Finding> rule(Rule rule, Signals signals) {
     double value = signals.value(rule.signal());
-    boolean kept = rule.bound() == Rule.Bound.AT_LEAST ? value >= rule.limit() : value <= rule.limit();
+    boolean kept = rule.bound().keeps(value, rule.limit());
     return kept ? Optional.empty() : Optional.of(new Finding(rule.key(), value, rule.limit(), ""));
   }
 

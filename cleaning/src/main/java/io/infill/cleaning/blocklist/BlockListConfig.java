@@ -1,9 +1,8 @@
 package io.infill.cleaning.blocklist;
 
+import io.infill.cleaning.quality.DropNames;
 import java.io.Serializable;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -20,25 +19,10 @@ public record BlockListConfig(List<AddressListConfig> addresses, List<WordListCo
   public BlockListConfig {
     addresses = List.copyOf(addresses);
     words = List.copyOf(words);
-    Set<String> names = new HashSet<>();
-    addresses.forEach(list -> check("addresses", list.name(), list.path(), names));
-    names.clear();
-    words.forEach(list -> check("words", list.name(), list.path(), names));
-  }
-
-  private static void check(String key, String name, String path, Set<String> names) {
-    if (!name.matches("[A-Za-z0-9_-]+")) {
-      throw new IllegalArgumentException(
-          "%s: each needs a name of letters, digits, _ and - but one was \"%s\""
-              .formatted(key, name));
-    }
-    if (path.isEmpty()) {
-      throw new IllegalArgumentException("%s: %s needs a path".formatted(key, name));
-    }
-    if (!names.add(name)) {
-      throw new IllegalArgumentException(
-          "%s must have different names but %s is given twice".formatted(key, name));
-    }
+    DropNames addressNames = new DropNames("addresses");
+    addresses.forEach(list -> addressNames.add(list.name(), list.path()));
+    DropNames wordNames = new DropNames("words");
+    words.forEach(list -> wordNames.add(list.name(), list.path()));
   }
 
   /** No lists. */

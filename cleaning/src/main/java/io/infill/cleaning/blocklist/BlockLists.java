@@ -56,11 +56,7 @@ public final class BlockLists {
       List<WordList.Place> places = list.getValue().places(text);
       double value =
           config.unit() == WordListConfig.Unit.MATCHES ? places.size() : share(text, places);
-      boolean kept =
-          config.bound() == WordListConfig.Bound.AT_MOST
-              ? value <= config.limit()
-              : value >= config.limit();
-      if (!kept) {
+      if (!config.bound().keeps(value, config.limit())) {
         return Optional.of(
             new Finding("word-list." + config.name(), value, config.limit(), quote(text, places)));
       }

@@ -1,5 +1,7 @@
 package io.infill.cleaning.blocklist;
 
+import io.infill.cleaning.language.LanguageRange;
+import io.infill.cleaning.quality.Bound;
 import java.io.Serializable;
 import java.util.List;
 
@@ -47,23 +49,6 @@ public record WordListConfig(
     }
   }
 
-  /** On which side of the limit a text is kept. */
-  public enum Bound {
-    AT_MOST("at-most"),
-    AT_LEAST("at-least");
-
-    private final String label;
-
-    Bound(String label) {
-      this.label = label;
-    }
-
-    /** The name in configs. */
-    public String label() {
-      return label;
-    }
-  }
-
   public WordListConfig {
     languages = List.copyOf(languages);
     boolean share = unit == Unit.SHARE;
@@ -84,7 +69,6 @@ public record WordListConfig(
 
   /** True if texts of {@code language} are judged by this list. */
   boolean judges(String language) {
-    return languages.isEmpty()
-        || languages.stream().anyMatch(tag -> (language + '-').startsWith(tag + '-'));
+    return LanguageRange.anyHolds(languages, language);
   }
 }

@@ -59,14 +59,6 @@ public record LanguageConfig(
 
   /** True if {@code tag} is one of {@link #allowed} or lies below one. */
   public boolean allows(String tag) {
-    if (allowed.isEmpty()) {
-      return true;
-    }
-    for (String a : allowed) {
-      if (tag.equals(a) || (tag.startsWith(a) && tag.charAt(a.length()) == '-')) {
-        return true;
-      }
-    }
-    return false;
+    return LanguageRange.anyHolds(allowed, tag);
   }
 }

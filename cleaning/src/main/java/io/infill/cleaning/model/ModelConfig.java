@@ -1,9 +1,10 @@
 package io.infill.cleaning.model;
 
+import io.infill.cleaning.language.LanguageRange;
+import io.infill.cleaning.quality.Bound;
+import io.infill.cleaning.quality.DropNames;
 import java.io.Serializable;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A model with a limit on what it says of a text; a document on the wrong side is dropped as {@code
@@ -53,23 +54,6 @@ public record ModelConfig(
     }
   }
 
-  /** On which side of the limit a text is kept. */
-  public enum Bound {
-    AT_MOST("at-most"),
-    AT_LEAST("at-least");
-
-    private final String label;
-
-    Bound(String label) {
-      this.label = label;
-    }
-
-    /** The name in configs. */
-    public String label() {
-      return label;
-    }
-  }
-
   public ModelConfig {
     languages = List.copyOf(languages);
     if (maxChars < 100) {
@@ -93,24 +77,14 @@ public record ModelConfig(
    * @throws IllegalArgumentException naming the model that lacks something
    */
   public static void check(List<ModelConfig> models) {
-    Set<String> names = new HashSet<>();
+    DropNames names = new DropNames("models");
     for (ModelConfig model : models) {
-      model.requireComplete();
-      if (!names.add(model.name())) {
-        throw new IllegalArgumentException(
-            "models must have different names but %s is given twice".formatted(model.name()));
-      }
+      names.add(model.name(), model.path());
+      model.requireLabel();
     }
   }
 
-  private void requireComplete() {
-    if (!name.matches("[A-Za-z0-9_-]+")) {
-      throw new IllegalArgumentException(
-          "models: each needs a name of letters, digits, _ and - but one was \"" + name + '"');
-    }
-    if (path.isEmpty()) {
-      throw new IllegalArgumentException("models: %s needs a path".formatted(name));
-    }
+  private void requireLabel() {
     if (label.isEmpty() != (kind == Kind.ARPA)) {
       throw new IllegalArgumentException(
           kind == Kind.ARPA
@@ -126,12 +100,11 @@ public record ModelConfig(
 
   /** True if texts of {@code language} are judged by this model. */
   boolean judges(String language) {
-    return languages.isEmpty()
-        || languages.stream().anyMatch(tag -> (language + '-').startsWith(tag + '-'));
+    return LanguageRange.anyHolds(languages, language);
   }
 
   /** True if a text with this value stays. */
   boolean keeps(double value) {
-    return bound == Bound.AT_MOST ? value <= limit : value >= limit;
+    return bound.keeps(value, limit);
   }
 }

@@ -42,27 +42,7 @@ final class BankCards {
           "UnionPay",
           "account",
           "acct");
-  private static final Context OTHER_WORDS =
-      Context.of(
-          "订单",
-          "訂單",
-          "订单号",
-          "单号",
-          "單號",
-          "编号",
-          "編號",
-          "流水号",
-          "条码",
-          "序列号",
-          "order",
-          "invoice",
-          "tracking",
-          "serial",
-          "isbn",
-          "imei",
-          "barcode",
-          "id",
-          "ref");
+  private static final Context OTHER_WORDS = Context.OF_OTHER_NUMBERS.and("imei", "barcode", "ref");
 
   private BankCards() {}
 

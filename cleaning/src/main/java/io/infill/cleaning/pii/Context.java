@@ -1,12 +1,33 @@
 package io.infill.cleaning.pii;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Words that tell what a number is. They count when they stand before it in the same line, not
  * farther off than a given distance, whatever their case. A Latin word must be a whole word.
  */
 final class Context {
+  /** What a long number often is that is nobody's own: an order, a serial number, a book. */
+  static final Context OF_OTHER_NUMBERS =
+      of(
+          "订单",
+          "訂單",
+          "订单号",
+          "单号",
+          "單號",
+          "编号",
+          "編號",
+          "流水号",
+          "条码",
+          "序列号",
+          "order",
+          "invoice",
+          "tracking",
+          "serial",
+          "isbn",
+          "id");
+
   private final List<String> words;
 
   private Context(List<String> words) {
@@ -15,6 +36,11 @@ final class Context {
 
   static Context of(String... words) {
     return new Context(List.of(words));
+  }
+
+  /** These words and more. */
+  Context and(String... more) {
+    return new Context(Stream.concat(words.stream(), Stream.of(more)).toList());
   }
 
   /** True if one of the words ends in the {@code reach} units before {@code at}. */

@@ -72,28 +72,7 @@ final class Phones {
           "cell",
           "whatsapp");
   private static final Context OTHER_WORDS =
-      Context.of(
-          "订单",
-          "訂單",
-          "订单号",
-          "单号",
-          "單號",
-          "编号",
-          "編號",
-          "流水号",
-          "条码",
-          "序列号",
-          "货号",
-          "order",
-          "order no",
-          "invoice",
-          "tracking",
-          "serial",
-          "isbn",
-          "sku",
-          "ticket",
-          "no",
-          "id");
+      Context.OF_OTHER_NUMBERS.and("货号", "order no", "sku", "ticket", "no");
 
   private static final int MIN_DIGITS = 7;
   private static final int LONGEST = 32;

@@ -11,8 +11,7 @@ package io.infill.cleaning.quality;
  * @param limit the limit itself; a line exactly on it is kept
  * @param largest largest limit that makes sense: 1 for shares
  */
-public record LineRule(
-    String key, LineTrait trait, Rule.Bound bound, double limit, double largest) {
+public record LineRule(String key, LineTrait trait, Bound bound, double limit, double largest) {
 
   public LineRule {
     Rule.requireLimit(key, limit, largest);
@@ -30,6 +29,6 @@ public record LineRule(
 
   /** True if a line with this value stays. */
   boolean keeps(double value) {
-    return bound == Rule.Bound.AT_LEAST ? value >= limit : value <= limit;
+    return bound.keeps(value, limit);
   }
 }

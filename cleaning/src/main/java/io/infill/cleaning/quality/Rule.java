@@ -14,14 +14,6 @@ import java.util.Optional;
  */
 public record Rule(String key, Signal signal, Bound bound, double limit, double largest) {
 
-  /** On which side of a limit a text is kept. */
-  public enum Bound {
-    /** Kept when the value is the limit or more. */
-    AT_LEAST,
-    /** Kept when the value is the limit or less. */
-    AT_MOST
-  }
-
   public Rule {
     requireLimit(key, limit, largest);
   }
@@ -45,7 +37,8 @@ public record Rule(String key, Signal signal, Bound bound, double limit, double 
   /** What this rule has against a text with these signals; empty if nothing. */
   Optional<Finding> judge(Signals signals) {
     double value = signals.value(signal);
-    boolean kept = bound == Bound.AT_LEAST ? value >= limit : value <= limit;
-    return kept ? Optional.empty() : Optional.of(new Finding(key, value, limit, ""));
+    return bound.keeps(value, limit)
+        ? Optional.empty()
+        : Optional.of(new Finding(key, value, limit, ""));
   }
 }

@@ -1,7 +1,7 @@
 package io.infill.cleaning.quality;
 
-import static io.infill.cleaning.quality.Rule.Bound.AT_LEAST;
-import static io.infill.cleaning.quality.Rule.Bound.AT_MOST;
+import static io.infill.cleaning.quality.Bound.AT_LEAST;
+import static io.infill.cleaning.quality.Bound.AT_MOST;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -310,11 +310,11 @@ public enum RuleSet {
       this.set = set;
     }
 
-    void share(String name, Signal signal, Rule.Bound bound, double limit) {
+    void share(String name, Signal signal, Bound bound, double limit) {
       rules.add(new Rule(set + '.' + name, signal, bound, limit, 1));
     }
 
-    void line(String name, LineTrait trait, Rule.Bound bound, double limit, double largest) {
+    void line(String name, LineTrait trait, Bound bound, double limit, double largest) {
       lineRules.add(new LineRule(set + '.' + name, trait, bound, limit, largest));
     }
 
@@ -322,7 +322,7 @@ public enum RuleSet {
       citations = true;
     }
 
-    void count(String name, Signal signal, Rule.Bound bound, double limit) {
+    void count(String name, Signal signal, Bound bound, double limit) {
       rules.add(new Rule(set + '.' + name, signal, bound, limit, 1e12));
     }
   }

@@ -3,8 +3,8 @@ package io.infill.cleaning.blocklist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.infill.cleaning.blocklist.WordListConfig.Bound;
 import io.infill.cleaning.blocklist.WordListConfig.Unit;
+import io.infill.cleaning.quality.Bound;
 import io.infill.cleaning.quality.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.infill.cleaning.model.ModelConfig.Bound;
 import io.infill.cleaning.model.ModelConfig.Kind;
+import io.infill.cleaning.quality.Bound;
 import io.infill.cleaning.quality.Finding;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -103,16 +103,14 @@ class RuleBookTest {
 
   @Test
   void aRuleThatCouldNotFireIsRefusedAtTheStart() {
-    Rule entropy =
-        new Rule("web.min_entropy", Signal.CHARACTER_ENTROPY_NATS, Rule.Bound.AT_LEAST, 3, 9);
+    Rule entropy = new Rule("web.min_entropy", Signal.CHARACTER_ENTROPY_NATS, Bound.AT_LEAST, 3, 9);
     RuleBook.requireProduced(entropy, Measure.Kind.CHARACTERS, false);
     assertThatThrownBy(() -> RuleBook.requireProduced(entropy, Measure.Kind.WORDS, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "rules: web.min_entropy asks for character_entropy_nats, which nobody measures where"
                 + " words are counted: it could not fire");
-    Rule removed =
-        new Rule("web.max_removed", Signal.REMOVED_WORD_SHARE, Rule.Bound.AT_MOST, 0.1, 1);
+    Rule removed = new Rule("web.max_removed", Signal.REMOVED_WORD_SHARE, Bound.AT_MOST, 0.1, 1);
     RuleBook.requireProduced(removed, Measure.Kind.WORDS, true);
     assertThatThrownBy(() -> RuleBook.requireProduced(removed, Measure.Kind.WORDS, false))
         .hasMessageContaining("it could not fire");

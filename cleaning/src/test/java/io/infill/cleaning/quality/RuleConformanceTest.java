@@ -157,7 +157,7 @@ class RuleConformanceTest {
 
   @Test
   void aRuleWithoutTextsIsMissed() {
-    Rule invented = new Rule("c4.max_dots", Signal.WORDS, Rule.Bound.AT_MOST, 1, 1);
+    Rule invented = new Rule("c4.max_dots", Signal.WORDS, Bound.AT_MOST, 1, 1);
     assertThatThrownBy(
             () ->
                 new Case<>(RuleSet.C4, Measure.Kind.WORDS, "c4.max_dots", invented).text("inside"))

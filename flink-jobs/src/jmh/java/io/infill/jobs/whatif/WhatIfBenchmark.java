@@ -128,7 +128,7 @@ public final class WhatIfBenchmark {
               boolean meets = random.nextInt(400) == 0;
               double limit = rule.limit();
               double beyond = random.nextDouble() * Math.max(limit, 0.1);
-              boolean low = meets == (rule.bound() == io.infill.cleaning.quality.Rule.Bound.AT_LEAST);
+              boolean low = meets == (rule.bound() == io.infill.cleaning.quality.Bound.AT_LEAST);
               double value = low ? Math.max(0, limit - beyond) : limit + beyond;
               values.putIfAbsent(rule.signal(), value);
             });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.infill.cleaning.quality.Bound;
 import io.infill.cleaning.quality.LineRule;
 import io.infill.cleaning.quality.Rule;
 import io.infill.cleaning.quality.RuleSet;
@@ -160,7 +161,7 @@ class ConfigurationPageTest {
     return row(rule.key(), rule.trait(), rule.bound(), rule.limit());
   }
 
-  private static String row(String key, Enum<?> measured, Rule.Bound bound, double limit) {
+  private static String row(String key, Enum<?> measured, Bound bound, double limit) {
     String plain = BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString();
     return "`%s` | %s | %s | `%s`".formatted(key, words(measured), words(bound), plain);
   }
