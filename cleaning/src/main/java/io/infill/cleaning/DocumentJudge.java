@@ -2,26 +2,19 @@ package io.infill.cleaning;
 
 import io.infill.cleaning.blocklist.BlockLists;
 import io.infill.cleaning.language.Language;
-import io.infill.cleaning.language.LanguageIdentifier;
-import io.infill.cleaning.language.LanguageNote;
 import io.infill.cleaning.model.QualityModels;
 import io.infill.cleaning.normalize.Mojibake;
-import io.infill.cleaning.normalize.Repaired;
-import io.infill.cleaning.normalize.TextPreparation;
-import io.infill.cleaning.pii.PersonalData;
 import io.infill.cleaning.quality.Finding;
 import io.infill.cleaning.quality.LineEdit;
 import io.infill.cleaning.quality.Measure;
 import io.infill.cleaning.quality.RuleBook;
 import io.infill.cleaning.quality.Signals;
-import io.infill.ingest.Document;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
- * Judges one document at a time: its address, charset and language, then the rules of its language
+ * Judges one document at a time: its address, charset and language, then the rules of its language,
  * the lists of words and the models. The order is that of cost and of sense: no word rule is asked
  * about garbled text.
  *
@@ -29,13 +22,10 @@ import java.util.SortedMap;
  */
 public final class DocumentJudge {
   private final CleaningConfig config;
-  private final TextPreparation texts;
-  private final LanguageIdentifier identifier;
-  private final RuleBook rules;
+  private final DocumentPreparation preparation;
   private final BlockLists lists;
   private final QualityModels models;
   private final Map<Measure.Kind, Measure> measures = Measure.all();
-  private final PersonalData personalData;
 
   /**
    * @param config with absolute paths
@@ -44,12 +34,9 @@ public final class DocumentJudge {
    */
   public DocumentJudge(CleaningConfig config) {
     this.config = config;
-    this.texts = new TextPreparation(config.normalize());
-    this.identifier = new LanguageIdentifier(config.language());
-    this.rules = config.ruleBook();
+    this.preparation = new DocumentPreparation(config);
     this.lists = new BlockLists(config.blockLists());
     this.models = new QualityModels(config.models());
-    this.personalData = new PersonalData(config.pii());
   }
 
   /**
@@ -68,28 +55,28 @@ public final class DocumentJudge {
     if (address.isPresent()) {
       return refused("", address.get());
     }
-    String repaired = texts.repair(text).text();
+    String repaired = preparation.texts.repair(text).text();
     double garbled = Mojibake.share(repaired);
     double allowed = config.normalize().maxMojibakeShare();
     if (garbled > allowed) {
       return refused("", new Finding("mojibake", garbled, allowed, ""));
     }
-    String normalized = texts.normalize(repaired);
+    String normalized = preparation.texts.normalize(repaired);
     if (normalized.isEmpty()) {
       return refused("", new Finding("empty", 0, 1, "nothing is left of the text"));
     }
-    Language language = identifier.identify(normalized);
+    Language language = preparation.identifier.identify(normalized);
     if (!config.language().allows(language.tag())
         || language.share() < config.language().minShare()) {
       return refused(language.tag(), languageFinding(language));
     }
-    LineEdit edit = rules.edit(normalized, source, language.tag());
+    LineEdit edit = preparation.rules.edit(normalized, source, language.tag());
     if (edit.text().isEmpty()) {
       return refused(
           language.tag(), new Finding("empty", 0, 1, "the line rules leave nothing of the text"));
     }
     Signals signals = RuleBook.measure(edit, language.tag(), measures);
-    Optional<Finding> finding = rules.judge(signals, source, language.tag());
+    Optional<Finding> finding = preparation.rules.judge(signals, source, language.tag());
     if (finding.isEmpty()) {
       finding = lists.judgeText(edit.text(), language.tag());
     }
@@ -99,39 +86,12 @@ public final class DocumentJudge {
     Verdict verdict =
         finding.isPresent()
             ? new Verdict.Refuse(language.tag(), finding.get())
-            : new Verdict.Keep(language.tag(), personalData.mask(edit.text()).text());
+            : new Verdict.Keep(language.tag(), preparation.personalData.mask(edit.text()).text());
     return new Judgement(verdict, signals);
   }
 
   private static Judgement refused(String language, Finding finding) {
     return new Judgement(new Verdict.Refuse(language, finding), Signals.NONE);
-  }
-
-  /**
-   * The form in which a document of {@code source} that is known to stay goes on: repaired,
-   * normalised, without the lines that its rules remove, and masked.
-   */
-  public Prepared prepare(String source, String text) {
-    Repaired repaired = texts.repair(text);
-    String normalized = texts.normalize(repaired.text());
-    // Its language decides about its lines; where none can go, that need not be found out again.
-    LineEdit edit =
-        rules.editsLines(source)
-            ? rules.edit(normalized, source, identifier.identify(normalized).tag())
-            : LineEdit.none(normalized);
-    return new Prepared(personalData.mask(edit.text()), edit, repaired);
-  }
-
-  /**
-   * A document as it goes on: its text prepared, its language measured, and notes of what was done
-   * to it in its metadata; the shares of its languages too if it has several.
-   */
-  public Document apply(Prepared prepared, String language, Document document) {
-    Document applied = prepared.applyTo(document).withLanguage(language);
-    SortedMap<String, Double> languages = identifier.languages(prepared.text(), language);
-    return languages.isEmpty()
-        ? applied
-        : applied.withNote(LanguageNote.NAME, LanguageNote.json(languages));
   }
 
   private Finding languageFinding(Language language) {

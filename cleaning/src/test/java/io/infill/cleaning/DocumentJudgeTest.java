@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class DocumentJudgeTest {
   private final DocumentJudge judge = new DocumentJudge(CleaningConfig.defaults());
+  private final DocumentPreparation preparation =
+      new DocumentPreparation(CleaningConfig.defaults());
 
   private static Finding finding(Verdict verdict) {
     return verdict.match(
@@ -50,8 +52,8 @@ class DocumentJudgeTest {
     String garbled =
         new String(meant.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     assertThat(judge.judge("web", "", garbled)).isEqualTo(new Verdict.Keep("zh-Hans", meant));
-    assertThat(judge.prepare("web", garbled).text()).isEqualTo(meant);
-    assertThat(judge.prepare("web", garbled).repaired().steps()).isNotEmpty();
+    assertThat(preparation.prepare("web", garbled).text()).isEqualTo(meant);
+    assertThat(preparation.prepare("web", garbled).repaired().steps()).isNotEmpty();
   }
 
   @Test
@@ -92,7 +94,7 @@ class DocumentJudgeTest {
     String text = Prose.english(2, 9) + "\r\nCall (212) 555-0123.";
     Verdict verdict = judge.judge("web", "", text);
     String kept = verdict.match(Verdict.Keep::text, refuse -> refuse.finding().toString());
-    assertThat(judge.prepare("web", text).text()).isEqualTo(kept);
+    assertThat(preparation.prepare("web", text).text()).isEqualTo(kept);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.infill.cleaning.beam;
 
 import io.infill.cleaning.CleaningConfig;
-import io.infill.cleaning.DocumentJudge;
+import io.infill.cleaning.DocumentPreparation;
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.Judged;
 import io.infill.cleaning.JudgedFormat;
@@ -30,7 +30,7 @@ final class ShardCleaning {
   private final DatasetDirectory judged;
   private final DatasetWriter<Document> cleaned;
   private final DatasetWriter<Drop> dropped;
-  private final DocumentJudge judge;
+  private final DocumentPreparation preparation;
 
   ShardCleaning(
       CleaningConfig config,
@@ -43,7 +43,7 @@ final class ShardCleaning {
     this.judged = judged;
     this.cleaned = cleaned;
     this.dropped = dropped;
-    this.judge = new DocumentJudge(config);
+    this.preparation = new DocumentPreparation(config);
   }
 
   void run(int number, Iterable<Notice> notices) throws IOException {
@@ -73,8 +73,8 @@ final class ShardCleaning {
           gone.write(drop.get());
         } else {
           Notice notice = noticeOf.get(document.id());
-          Prepared prepared = judge.prepare(document.source(), document.text());
-          Document clean = judge.apply(prepared, verdict.language(), document);
+          Prepared prepared = preparation.prepare(document.source(), document.text());
+          Document clean = preparation.apply(prepared, verdict.language(), document);
           account.kept(document, clean, prepared, notice == null ? 1 : notice.clusterDocuments());
           kept.write(clean);
         }

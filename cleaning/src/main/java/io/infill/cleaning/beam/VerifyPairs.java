@@ -1,7 +1,7 @@
 package io.infill.cleaning.beam;
 
 import io.infill.cleaning.CleaningConfig;
-import io.infill.cleaning.DocumentJudge;
+import io.infill.cleaning.DocumentPreparation;
 import io.infill.cleaning.dedup.FoldedText;
 import io.infill.cleaning.dedup.Link;
 import io.infill.cleaning.dedup.Pair;
@@ -82,7 +82,7 @@ final class VerifyPairs extends PTransform<PCollection<Pair>, PCollection<Link>>
     private final CleaningConfig config;
     private final String path;
     private transient DatasetDirectory documents;
-    private transient DocumentJudge judge;
+    private transient DocumentPreparation preparation;
     private transient FoldedText folded;
 
     SketchFn(CleaningConfig config, String path) {
@@ -93,7 +93,7 @@ final class VerifyPairs extends PTransform<PCollection<Pair>, PCollection<Link>>
     @Setup
     public void setup() throws IOException {
       documents = DatasetDirectory.open(Path.of(path));
-      judge = new DocumentJudge(config);
+      preparation = new DocumentPreparation(config);
       folded = new FoldedText();
     }
 
@@ -112,7 +112,7 @@ final class VerifyPairs extends PTransform<PCollection<Pair>, PCollection<Link>>
           Document document = in.next();
           Set<Pair> pairs = wanted.getOrDefault(document.id(), Set.of());
           if (!pairs.isEmpty()) {
-            folded.fold(judge.prepare(document.source(), document.text()).text());
+            folded.fold(preparation.prepare(document.source(), document.text()).text());
             Sketch sketch = Sketch.of(folded, config.dedup().near());
             pairs.forEach(pair -> out.output(KV.of(pair, sketch)));
           }
