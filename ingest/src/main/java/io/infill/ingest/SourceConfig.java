@@ -102,6 +102,20 @@ public record SourceConfig(
 
   /** This source in a charset; empty to find it out. */
   public SourceConfig withCharset(String newCharset) {
+    return with(newCharset, pairs, qa);
+  }
+
+  /** This source with other settings for its pairs. */
+  public SourceConfig withPairs(PairsConfig newPairs) {
+    return with(charset, newPairs, qa);
+  }
+
+  /** This source with other settings for its threads. */
+  public SourceConfig withQa(QaConfig newQa) {
+    return with(charset, pairs, newQa);
+  }
+
+  private SourceConfig with(String newCharset, PairsConfig newPairs, QaConfig newQa) {
     return new SourceConfig(
         name,
         format,
@@ -111,39 +125,7 @@ public record SourceConfig(
         urlField,
         titleField,
         newCharset,
-        pairs,
-        qa,
-        namespaces);
-  }
-
-  /** This source with other settings for its pairs. */
-  public SourceConfig withPairs(PairsConfig newPairs) {
-    return new SourceConfig(
-        name,
-        format,
-        path,
-        language,
-        textField,
-        urlField,
-        titleField,
-        charset,
         newPairs,
-        qa,
-        namespaces);
-  }
-
-  /** This source with other settings for its threads. */
-  public SourceConfig withQa(QaConfig newQa) {
-    return new SourceConfig(
-        name,
-        format,
-        path,
-        language,
-        textField,
-        urlField,
-        titleField,
-        charset,
-        pairs,
         newQa,
         namespaces);
   }

@@ -1,7 +1,6 @@
 package io.infill.ingest.format;
 
 import io.infill.ingest.Document;
-import io.infill.ingest.DocumentId;
 import io.infill.ingest.IngestConfig;
 import io.infill.ingest.Provenance;
 import io.infill.ingest.RejectCause;
@@ -18,14 +17,14 @@ import java.util.OptionalLong;
 
 /** Makes documents of an archive's records: pages of captures, texts of conversions. */
 class ArchiveDocuments {
-  private final SourceConfig source;
+  private final DocumentMaker documents;
   private final IngestConfig config;
   private final FileAccount account;
   private final PageReader pages = new PageReader();
   private final TextDecoder texts = new TextDecoder();
 
   ArchiveDocuments(SourceConfig source, IngestConfig config, FileAccount account) {
-    this.source = source;
+    this.documents = new DocumentMaker(source, config);
     this.config = config;
     this.account = account;
   }
@@ -99,20 +98,6 @@ class ArchiveDocuments {
     if (text.isBlank()) {
       throw new UnreadableRecordException(RejectCause.MISSING_TEXT, "the record holds no text");
     }
-    long textBytes = Document.utf8Bytes(text);
-    if (textBytes > config.maxDocumentBytes()) {
-      throw new UnreadableRecordException(
-          RejectCause.RECORD_TOO_LARGE,
-          "the text has %d bytes, the limit is maxDocumentBytes = %d"
-              .formatted(textBytes, config.maxDocumentBytes()));
-    }
-    return new Document(
-        DocumentId.of(source.name(), provenance, text),
-        source.name(),
-        source.language(),
-        head.url(),
-        metadata.json(),
-        provenance,
-        text);
+    return documents.make(text, head.url(), metadata.json(), provenance);
   }
 }

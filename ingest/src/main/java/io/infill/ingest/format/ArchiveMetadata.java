@@ -6,7 +6,6 @@ import io.infill.ingest.archive.Capture;
 import io.infill.ingest.archive.RecordHead;
 import io.infill.ingest.charset.DecodedText;
 import io.infill.ingest.html.Page;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /** What is kept of an archive's record besides its text; what it does not say is left out. */
@@ -47,7 +46,7 @@ final class ArchiveMetadata {
 
   private void charset(String charset, DecodedText.Evidence evidence) {
     put("charset", charset);
-    put("charset_evidence", evidence.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    put("charset_evidence", evidence.label());
   }
 
   private void put(String key, String value) {

@@ -1,6 +1,5 @@
 package io.infill.ingest.format;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infill.ingest.Document;
 import io.infill.ingest.IngestConfig;
@@ -113,11 +112,11 @@ final class ParquetRows extends RecordReader {
   private void row(TableRows.Row row, long start, FileAccount account) {
     ObjectNode fields = row.fields();
     Provenance place = account.count(start, row.bytes());
-    String text = take(fields, source.textField());
+    String text = FieldPath.take(fields, source.textField());
     Document document;
     try {
-      String url = take(fields, source.urlField());
-      String title = take(fields, source.titleField());
+      String url = FieldPath.take(fields, source.urlField());
+      String title = FieldPath.take(fields, source.titleField());
       if (text.isEmpty()) {
         throw new UnreadableRecordException(
             RejectCause.MISSING_TEXT,
@@ -131,24 +130,6 @@ final class ParquetRows extends RecordReader {
       return;
     }
     account.keep(document, row.bytes());
-  }
-
-  /** The string at a dotted path, which is taken out; empty if there is none. */
-  private static String take(ObjectNode row, String path) {
-    ObjectNode parent = row;
-    String[] fields = path.split("\\.", -1);
-    for (int i = 0; i < fields.length - 1; i++) {
-      if (!(parent.get(fields[i]) instanceof ObjectNode inner)) {
-        return "";
-      }
-      parent = inner;
-    }
-    JsonNode value = parent.get(fields[fields.length - 1]);
-    if (value == null || !value.isTextual()) {
-      return "";
-    }
-    parent.remove(fields[fields.length - 1]);
-    return value.asText();
   }
 
   /** Requires that the text's field is a column of strings; address and title may be absent. */

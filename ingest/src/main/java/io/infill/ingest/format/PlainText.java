@@ -11,8 +11,6 @@ import io.infill.ingest.UnreadableRecordException;
 import io.infill.ingest.charset.DecodedText;
 import io.infill.ingest.charset.DecodedText.Evidence;
 import io.infill.ingest.charset.TextDecoder;
-import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * One file, one document, in the charset that the source names or that the bytes tell. A byte order
@@ -20,7 +18,7 @@ import java.util.Arrays;
  * their number, and the charset unless it was UTF-8, stand in the document's metadata. An empty
  * file holds no record.
  */
-class PlainText extends RecordReader {
+class PlainText extends WholeFiles {
   /** Share of a text's characters that may be unknown to its charset. */
   private static final double MAX_UNKNOWN_SHARE = 0.01;
 
@@ -32,37 +30,15 @@ class PlainText extends RecordReader {
   private final TextDecoder decoder = new TextDecoder();
 
   PlainText(SourceConfig source, IngestConfig config) {
-    super(source);
+    super(source, config);
     this.source = source;
     this.documents = new DocumentMaker(source, config);
     this.config = config;
   }
 
   @Override
-  void read(ByteWindow window, FileAccount account) throws IOException {
-    while (window.length() <= config.maxRecordBytes() && window.more()) {
-      // gather the file
-    }
-    byte[] head = window.head(window.length());
-    if (window.length() > config.maxRecordBytes()) {
-      long bytes = window.passAll();
-      Provenance place = account.count(0, bytes);
-      account.reject(RejectCause.RECORD_TOO_LARGE, tooLarge(bytes), head, bytes, place);
-      return;
-    }
-    int bytes = window.length();
-    if (bytes == 0 && window.breakage().isEmpty()) {
-      return;
-    }
-    Provenance place = account.count(0, bytes);
-    Document document;
-    try {
-      document = document(text(window), place);
-    } catch (UnreadableRecordException e) {
-      account.reject(e.rejectCause(), e.getMessage(), head, bytes, place);
-      return;
-    }
-    account.keep(document, bytes);
+  final Document document(byte[] file, Provenance place) throws UnreadableRecordException {
+    return document(text(file), place);
   }
 
   /** The document of a file's text. */
@@ -70,12 +46,8 @@ class PlainText extends RecordReader {
     return documents.make(decoded.text(), "", metadata(decoded).toString(), place);
   }
 
-  private DecodedText text(ByteWindow window) throws UnreadableRecordException {
-    if (window.breakage().isPresent()) {
-      throw new UnreadableRecordException(
-          window.breakage().get().cause(), window.breakage().get().detail());
-    }
-    DecodedText decoded = decode(window);
+  private DecodedText text(byte[] file) throws UnreadableRecordException {
+    DecodedText decoded = decode(file);
     String text = decoded.text();
     if (text.isEmpty()) {
       throw new UnreadableRecordException(
@@ -88,14 +60,13 @@ class PlainText extends RecordReader {
     return decoded;
   }
 
-  private String tooLarge(long bytes) {
+  @Override
+  final String tooLarge(long bytes) {
     return "the file has %d bytes of text, the limit is maxDocumentBytes = %d"
         .formatted(bytes, config.maxDocumentBytes());
   }
 
-  private DecodedText decode(ByteWindow window) throws UnreadableRecordException {
-    byte[] bytes =
-        Arrays.copyOfRange(window.bytes(), window.start(), window.start() + window.length());
+  private DecodedText decode(byte[] bytes) throws UnreadableRecordException {
     DecodedText decoded = decoder.plain(bytes, declared(bytes, source.charset()));
     String charset = decoded.charset();
     if (decoded.replacedShare() > MAX_UNKNOWN_SHARE) {

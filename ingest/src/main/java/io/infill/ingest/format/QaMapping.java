@@ -57,9 +57,9 @@ final class QaMapping implements RecordMapping {
       throws UnreadableRecordException {
     Utf8.requireValid("record", bytes, start, end);
     ObjectNode thread = thread(bytes, start, end);
-    String question = take(thread, qa.questionField());
-    String description = take(thread, qa.descriptionField());
-    JsonNode answersNode = at(thread, qa.answersField());
+    String question = FieldPath.take(thread, qa.questionField());
+    String description = FieldPath.take(thread, qa.descriptionField());
+    JsonNode answersNode = FieldPath.at(thread, qa.answersField());
     List<Answer> all = answers(answersNode);
     List<Answer> used =
         all.stream()
@@ -75,8 +75,8 @@ final class QaMapping implements RecordMapping {
               : "field \"%s\" holds %d answers, and none to be used"
                   .formatted(qa.answersField(), all.size()));
     }
-    remove(thread, qa.answersField());
-    String url = source.urlField().isEmpty() ? "" : take(thread, source.urlField());
+    FieldPath.remove(thread, qa.answersField());
+    String url = source.urlField().isEmpty() ? "" : FieldPath.take(thread, source.urlField());
     ObjectNode counts = thread.putObject("qa").put("answers", all.size()).put("used", used.size());
     used.forEach(answer -> counts.withArray("scores").add(answer.score));
     List<String> texts =
@@ -116,8 +116,8 @@ final class QaMapping implements RecordMapping {
     List<Answer> answers = new ArrayList<>();
     Iterable<JsonNode> items = node.isArray() ? node : List.of(node);
     for (JsonNode item : items) {
-      String text = (item.isObject() ? at(item, qa.answerTextField()) : item).asText("");
-      double score = item.isObject() ? score(at(item, qa.answerScoreField())) : 0;
+      String text = (item.isObject() ? FieldPath.at(item, qa.answerTextField()) : item).asText("");
+      double score = item.isObject() ? score(FieldPath.at(item, qa.answerScoreField())) : 0;
       if (!text.isBlank()) {
         answers.add(new Answer(text, score));
       }
@@ -128,31 +128,5 @@ final class QaMapping implements RecordMapping {
   private static double score(JsonNode node) {
     double score = node.asDouble(0);
     return Double.isNaN(score) ? 0 : score;
-  }
-
-  private static JsonNode at(JsonNode record, String path) {
-    JsonNode node = record;
-    for (String field : path.split("\\.", -1)) {
-      node = node.path(field);
-    }
-    return node;
-  }
-
-  /** The string at {@code path}, which is taken out; empty if there is none. */
-  private static String take(ObjectNode record, String path) {
-    JsonNode node = at(record, path);
-    if (!node.isTextual()) {
-      return "";
-    }
-    remove(record, path);
-    return node.asText();
-  }
-
-  private static void remove(ObjectNode record, String path) {
-    int dot = path.lastIndexOf('.');
-    JsonNode parent = dot < 0 ? record : at(record, path.substring(0, dot));
-    if (parent instanceof ObjectNode object) {
-      object.remove(path.substring(dot + 1));
-    }
   }
 }

@@ -1,5 +1,7 @@
 package io.infill.ingest.compression;
 
+import static io.infill.ingest.compression.Decompressed.open;
+import static io.infill.ingest.compression.Decompressed.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -250,19 +252,6 @@ class FileBytesTest {
     FileBytes bytes = open(file);
     assertThat(read(bytes)).isEqualTo(content);
     assertThat(bytes.breakage()).isEqualTo(Optional.empty());
-  }
-
-  private static FileBytes open(byte[] file) throws IOException {
-    return FileBytes.open(new ByteArrayInputStream(file));
-  }
-
-  private static byte[] read(FileBytes bytes) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    byte[] buffer = new byte[10_000];
-    for (int n = bytes.read(buffer, 0, 10_000); n >= 0; n = bytes.read(buffer, 0, 10_000)) {
-      out.write(buffer, 0, n);
-    }
-    return out.toByteArray();
   }
 
   /** What the JDK's inflater, one byte a time, makes of a cut file. */

@@ -1,10 +1,11 @@
 package io.infill.ingest.compression;
 
+import static io.infill.ingest.compression.Decompressed.open;
+import static io.infill.ingest.compression.Decompressed.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdDictTrainer;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -182,19 +183,6 @@ class MembersTest {
       assertThat(read(bare)).isEmpty();
       assertThat(bare.breakage().orElseThrow().cause().label()).isEqualTo("corrupt-zstd");
     }
-  }
-
-  private static FileBytes open(byte[] file) throws IOException {
-    return FileBytes.open(new ByteArrayInputStream(file));
-  }
-
-  private static byte[] read(FileBytes bytes) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    byte[] buffer = new byte[10_000];
-    for (int n = bytes.read(buffer, 0, 10_000); n >= 0; n = bytes.read(buffer, 0, 10_000)) {
-      out.write(buffer, 0, n);
-    }
-    return out.toByteArray();
   }
 
   /** Everything, over every breakage. */
