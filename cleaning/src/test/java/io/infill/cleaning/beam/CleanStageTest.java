@@ -3,62 +3,32 @@ package io.infill.cleaning.beam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.infill.cleaning.CleaningConfig;
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.DropFormat;
 import io.infill.cleaning.Prose;
 import io.infill.cleaning.SignalFormat;
 import io.infill.cleaning.SignalRow;
-import io.infill.cleaning.dedup.DedupConfig;
-import io.infill.cleaning.dedup.NearConfig;
-import io.infill.cleaning.dedup.Survivor;
 import io.infill.cleaning.quality.Finding;
 import io.infill.cleaning.quality.RuleBook;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.DocumentId;
-import io.infill.ingest.Provenance;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.DatasetWriter;
 import io.infill.ingest.dataset.Ledger;
 import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.Quantity;
-import io.infill.ingest.dataset.RowFormat;
-import io.infill.ingest.dataset.ShardReader;
-import io.infill.ingest.dataset.ShardWriter;
-import io.infill.ingest.dataset.StageSeal;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CleanStageTest {
-  private static final int SHARDS = 3;
-
-  @TempDir Path folder;
-
-  /** The documents of a small corpus, by a name to speak of them. */
-  private final Map<String, Document> corpus = new TreeMap<>();
-
-  private void add(String name, String source, String text) {
-    Provenance place = new Provenance(source + ".jsonl", corpus.size() * 1_000L, corpus.size());
-    DocumentId id = DocumentId.of(source, place, text);
-    corpus.put(name, new Document(id, source, "", "", "{}", place, text));
-  }
-
+class CleanStageTest extends CleanRuns {
   private void bilingualCorpus() {
     String english = Prose.english(1, 40);
     String chinese = Prose.chinese(1, 40);
@@ -82,106 +52,6 @@ class CleanStageTest {
     for (int i = 10; i < 30; i++) {
       add("other-" + i, "en", Prose.english(i, 12));
     }
-  }
-
-  private Document doc(String name) {
-    return corpus.get(name);
-  }
-
-  private DatasetDirectory documents(String name) throws IOException {
-    DatasetWriter<Document> writer =
-        DatasetWriter.to(folder.resolve(name), DocumentFormat.DOCUMENTS, SHARDS);
-    writer.begin();
-    LedgerEntry entry = LedgerEntry.empty("all");
-    for (int shard = 0; shard < SHARDS; shard++) {
-      try (ShardWriter<Document> out = writer.shard(shard)) {
-        int number = shard;
-        for (Document document :
-            corpus.values().stream()
-                .filter(d -> d.id().shard(SHARDS) == number)
-                .sorted(Comparator.comparing(Document::id))
-                .toList()) {
-          out.write(document);
-          entry = entry.withIn(1, 1).withKept(1, 1);
-        }
-        out.commit();
-      }
-    }
-    return commit(writer, Ledger.of("ingest", "documents", "bytes", List.of(entry)), corpus.size());
-  }
-
-  private static DatasetDirectory commit(DatasetWriter<?> writer, Ledger ledger, long rows)
-      throws IOException {
-    StageSeal seal =
-        new StageSeal("test", "f", new TreeMap<>(), JsonNodeFactory.instance.objectNode());
-    return writer.commit(seal, ledger, new TreeMap<>(), rows);
-  }
-
-  /** What a run left. */
-  private record Outcome(
-      Ledger ledger,
-      List<Document> kept,
-      List<Drop> drops,
-      List<SignalRow> signals,
-      SortedMap<String, Long> facts) {
-    Map<DocumentId, Drop> dropOf() {
-      return drops.stream().collect(Collectors.toMap(Drop::id, Function.identity()));
-    }
-  }
-
-  private Outcome clean(String name, CleaningConfig config, DirectEngine engine)
-      throws IOException {
-    DatasetDirectory documents = documents(name + "-documents");
-    DatasetWriter<Document> cleaned =
-        DatasetWriter.to(folder.resolve(name), DocumentFormat.CLEANED, SHARDS);
-    DatasetWriter<Drop> dropped =
-        DatasetWriter.to(folder.resolve(name + "-dropped"), new DropFormat(), SHARDS);
-    DatasetWriter<SignalRow> signals =
-        DatasetWriter.to(folder.resolve(name + "-signals"), new SignalFormat(), SHARDS);
-    cleaned.begin();
-    dropped.begin();
-    signals.begin();
-    Path work = folder.resolve(name + "-work");
-    Ledger ledger = CleanStage.run(engine, config, documents, cleaned, dropped, signals, work);
-    assertThat(work).doesNotExist();
-    SortedMap<String, Long> facts = new TreeMap<>();
-    cleaned.reports().forEach(r -> r.facts().forEach((k, v) -> facts.merge(k, v, Long::sum)));
-    long drops = ledger.total().dropped().values().stream().mapToLong(Quantity::records).sum();
-    DatasetDirectory kept = commit(cleaned, ledger, ledger.total().kept().records());
-    DatasetDirectory gone = commit(dropped, ledger, drops);
-    DatasetDirectory measured = commit(signals, ledger, corpus.size());
-    return new Outcome(
-        ledger,
-        rows(kept, DocumentFormat.CLEANED),
-        rows(gone, new DropFormat()),
-        rows(measured, new SignalFormat()),
-        facts);
-  }
-
-  private static <T> List<T> rows(DatasetDirectory directory, RowFormat<T> format)
-      throws IOException {
-    List<T> rows = new ArrayList<>();
-    for (int shard = 0; shard < directory.shards(); shard++) {
-      try (ShardReader<T> reader = directory.read(shard, format)) {
-        reader.forEachRemaining(rows::add);
-      }
-    }
-    return rows;
-  }
-
-  /** The shards' bytes by name. */
-  private Map<String, String> bytes(String name) throws IOException {
-    Map<String, String> bytes = new TreeMap<>();
-    for (String part : List.of(name, name + "-dropped")) {
-      try (Stream<Path> files = Files.list(folder.resolve(part))) {
-        for (Path file : files.filter(f -> f.toString().endsWith(".parquet")).toList()) {
-          bytes.put(
-              file.getParent().getFileName().toString().replace(name, "") + file.getFileName(),
-              HexFormat.of().formatHex(Files.readAllBytes(file)));
-        }
-      }
-    }
-    return bytes;
   }
 
   @Test
@@ -283,65 +153,6 @@ class CleanStageTest {
     assertThat(bytes("two")).isEqualTo(first);
     clean("one", config, new DirectEngine(2));
     assertThat(bytes("one")).isEqualTo(first);
-  }
-
-  @Test
-  void exactCopiesNameTheirSurvivorAndNeedNoRounds() throws IOException {
-    add("a", "en", Prose.english(1, 20));
-    add("a-2", "en", Prose.english(1, 20) + "\n");
-    add("a-3", "en", Prose.english(1, 20).replace(".", " ."));
-    add("b", "en", Prose.english(2, 20));
-    DirectEngine engine = new DirectEngine(2);
-    Outcome outcome = clean("run", CleaningConfig.defaults(), engine);
-    assertThat(engine.pipelines).isEqualTo(2);
-    String smallest =
-        Stream.of("a", "a-2", "a-3")
-            .map(n -> doc(n).id())
-            .sorted()
-            .findFirst()
-            .orElseThrow()
-            .toString();
-    assertThat(outcome.drops())
-        .hasSize(2)
-        .allSatisfy(
-            d -> {
-              assertThat(d.rule()).isEqualTo("exact-duplicate");
-              assertThat(d.similarity()).isEqualTo(1);
-              assertThat(d.limit()).isEqualTo(1);
-              // Padding makes none of them longer, so the smallest id decides.
-              assertThat(d.duplicateOf()).isEqualTo(smallest);
-            });
-    assertThat(outcome.facts())
-        .containsEntry("dedup/largest_cluster", 3L)
-        .containsEntry("dedup/verified_pairs", 0L);
-  }
-
-  @Test
-  void aChainOfNearDuplicatesIsOneCluster() throws IOException {
-    // Each shares most of its sentences with the next, the ends too few with each other.
-    List<String> sentences = List.of(Prose.english(9, 60).split("(?<=\\.) "));
-    for (int i = 0; i < 6; i++) {
-      add("link-" + i, "en", String.join(" ", sentences.subList(i * 3, i * 3 + 40)));
-    }
-    Outcome outcome = clean("run", CleaningConfig.defaults(), new DirectEngine(2));
-    assertThat(outcome.kept()).hasSize(1);
-    assertThat(outcome.drops())
-        .hasSize(5)
-        .allSatisfy(
-            d -> assertThat(d.duplicateOf()).isEqualTo(outcome.kept().get(0).id().toString()));
-  }
-
-  @Test
-  void withoutDedupEverythingThatPassesTheRulesStays() throws IOException {
-    add("a", "en", Prose.english(1, 20));
-    add("a-2", "en", Prose.english(1, 20));
-    Outcome outcome = clean("run", dedup(false, false), new DirectEngine(1));
-    assertThat(outcome.kept()).hasSize(2);
-    Outcome exact = clean("exact", dedup(true, false), new DirectEngine(1));
-    assertThat(exact.drops()).extracting(Drop::rule).containsExactly("exact-duplicate");
-    Outcome near = clean("near", dedup(false, true), new DirectEngine(1));
-    assertThat(near.drops()).extracting(Drop::rule).containsExactly("near-duplicate");
-    assertThat(near.drops().get(0).similarity()).isEqualTo(1);
   }
 
   @Test
@@ -456,30 +267,5 @@ class CleanStageTest {
 
   private static int shardOfOnly(DatasetDirectory directory) throws IOException {
     return rows(directory, DocumentFormat.DOCUMENTS).get(0).id().shard(SHARDS);
-  }
-
-  private static CleaningConfig dedup(boolean exact, boolean near) {
-    CleaningConfig d = CleaningConfig.defaults();
-    NearConfig n = d.dedup().near();
-    NearConfig nearConfig =
-        new NearConfig(
-            near,
-            n.similarity(),
-            n.wordsPerShingle(),
-            n.charsPerShingle(),
-            n.components(),
-            n.bands(),
-            n.rows(),
-            n.maxShingles(),
-            n.maxVerifiedShingles());
-    return new CleaningConfig(
-        d.normalize(),
-        d.language(),
-        d.rules(),
-        d.thresholds(),
-        d.blockLists(),
-        d.models(),
-        d.pii(),
-        new DedupConfig(exact, nearConfig, Survivor.LONGEST));
   }
 }

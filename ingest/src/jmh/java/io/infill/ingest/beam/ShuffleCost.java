@@ -1,5 +1,6 @@
 package io.infill.ingest.beam;
 
+import io.infill.ingest.CpuRates;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.DocumentId;
@@ -10,12 +11,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,9 +47,9 @@ public final class ShuffleCost {
     double[] decode = new double[ROUNDS];
     double[] write = new double[ROUNDS];
     for (int round = -2; round < ROUNDS; round++) {
-      double a = text / seconds(() -> encode(documents));
-      double b = text / seconds(() -> decode(encoded, documents.size()));
-      double c = text / seconds(() -> write(documents));
+      double a = text / CpuRates.seconds(() -> encode(documents));
+      double b = text / CpuRates.seconds(() -> decode(encoded, documents.size()));
+      double c = text / CpuRates.seconds(() -> write(documents));
       if (round >= 0) {
         encode[round] = a;
         decode[round] = b;
@@ -58,26 +57,9 @@ public final class ShuffleCost {
       }
     }
     System.out.printf("%s: %d documents, %.1f MB of text%n", args[0], documents.size(), text / 1e6);
-    print("to the shuffle", encode);
-    print("from the shuffle", decode);
-    print("sorted shard", write);
-  }
-
-  private static void print(String what, double[] rates) {
-    Arrays.sort(rates);
-    System.out.printf(
-        "  %-20s %7.1f MB/s of text (%.1f to %.1f)%n",
-        what, rates[ROUNDS / 2] / 1e6, rates[0] / 1e6, rates[ROUNDS - 1] / 1e6);
-  }
-
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  private static double seconds(Work work) throws IOException {
-    long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    work.run();
-    return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e9;
+    CpuRates.print("to the shuffle", encode);
+    CpuRates.print("from the shuffle", decode);
+    CpuRates.print("sorted shard", write);
   }
 
   private static byte[] encode(List<IngestedDocument> documents) throws IOException {

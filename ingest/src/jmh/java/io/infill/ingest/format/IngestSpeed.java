@@ -1,5 +1,6 @@
 package io.infill.ingest.format;
 
+import io.infill.ingest.CpuRates;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.github.luben.zstd.ZstdOutputStream;
 import io.infill.ingest.Document;
@@ -12,12 +13,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -55,35 +54,18 @@ public final class IngestSpeed {
     double[] lines = new double[ROUNDS];
     double[] unpacked = new double[ROUNDS];
     for (int round = -2; round < ROUNDS; round++) {
-      double a = once.textBytes / seconds(() -> read(file, new Sum()));
-      double b = once.textBytes / seconds(() -> lines(file));
-      double c = once.textBytes / seconds(() -> unpack(file));
+      double a = once.textBytes / CpuRates.seconds(() -> read(file, new Sum()));
+      double b = once.textBytes / CpuRates.seconds(() -> lines(file));
+      double c = once.textBytes / CpuRates.seconds(() -> unpack(file));
       if (round >= 0) {
         whole[round] = a;
         lines[round] = b;
         unpacked[round] = c;
       }
     }
-    print("decompression alone", unpacked);
-    print("and lines", lines);
-    print("to documents", whole);
-  }
-
-  private static void print(String what, double[] rates) {
-    Arrays.sort(rates);
-    System.out.printf(
-        "  %-20s %7.1f MB/s of text (%.1f to %.1f)%n",
-        what, rates[ROUNDS / 2] / 1e6, rates[0] / 1e6, rates[ROUNDS - 1] / 1e6);
-  }
-
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  private static double seconds(Work work) throws IOException {
-    long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    work.run();
-    return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e9;
+    CpuRates.print("decompression alone", unpacked);
+    CpuRates.print("and lines", lines);
+    CpuRates.print("to documents", whole);
   }
 
   private static void read(byte[] file, Sum sum) throws IOException {

@@ -1,0 +1,100 @@
+package io.infill.cleaning.beam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.infill.cleaning.CleaningConfig;
+import io.infill.cleaning.Drop;
+import io.infill.cleaning.Prose;
+import io.infill.cleaning.dedup.DedupConfig;
+import io.infill.cleaning.dedup.NearConfig;
+import io.infill.cleaning.dedup.Survivor;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CleanDuplicatesTest extends CleanRuns {
+  @Test
+  void exactCopiesNameTheirSurvivorAndNeedNoRounds() throws IOException {
+    add("a", "en", Prose.english(1, 20));
+    add("a-2", "en", Prose.english(1, 20) + "\n");
+    add("a-3", "en", Prose.english(1, 20).replace(".", " ."));
+    add("b", "en", Prose.english(2, 20));
+    DirectEngine engine = new DirectEngine(2);
+    Outcome outcome = clean("run", CleaningConfig.defaults(), engine);
+    assertThat(engine.pipelines).isEqualTo(2);
+    String smallest =
+        Stream.of("a", "a-2", "a-3")
+            .map(n -> doc(n).id())
+            .sorted()
+            .findFirst()
+            .orElseThrow()
+            .toString();
+    assertThat(outcome.drops())
+        .hasSize(2)
+        .allSatisfy(
+            d -> {
+              assertThat(d.rule()).isEqualTo("exact-duplicate");
+              assertThat(d.similarity()).isEqualTo(1);
+              assertThat(d.limit()).isEqualTo(1);
+              // Padding makes none of them longer, so the smallest id decides.
+              assertThat(d.duplicateOf()).isEqualTo(smallest);
+            });
+    assertThat(outcome.facts())
+        .containsEntry("dedup/largest_cluster", 3L)
+        .containsEntry("dedup/verified_pairs", 0L);
+  }
+
+  @Test
+  void aChainOfNearDuplicatesIsOneCluster() throws IOException {
+    // Each shares most of its sentences with the next, the ends too few with each other.
+    List<String> sentences = List.of(Prose.english(9, 60).split("(?<=\\.) "));
+    for (int i = 0; i < 6; i++) {
+      add("link-" + i, "en", String.join(" ", sentences.subList(i * 3, i * 3 + 40)));
+    }
+    Outcome outcome = clean("run", CleaningConfig.defaults(), new DirectEngine(2));
+    assertThat(outcome.kept()).hasSize(1);
+    assertThat(outcome.drops())
+        .hasSize(5)
+        .allSatisfy(
+            d -> assertThat(d.duplicateOf()).isEqualTo(outcome.kept().get(0).id().toString()));
+  }
+
+  @Test
+  void withoutDedupEverythingThatPassesTheRulesStays() throws IOException {
+    add("a", "en", Prose.english(1, 20));
+    add("a-2", "en", Prose.english(1, 20));
+    Outcome outcome = clean("run", dedup(false, false), new DirectEngine(1));
+    assertThat(outcome.kept()).hasSize(2);
+    Outcome exact = clean("exact", dedup(true, false), new DirectEngine(1));
+    assertThat(exact.drops()).extracting(Drop::rule).containsExactly("exact-duplicate");
+    Outcome near = clean("near", dedup(false, true), new DirectEngine(1));
+    assertThat(near.drops()).extracting(Drop::rule).containsExactly("near-duplicate");
+    assertThat(near.drops().get(0).similarity()).isEqualTo(1);
+  }
+
+  private static CleaningConfig dedup(boolean exact, boolean near) {
+    CleaningConfig d = CleaningConfig.defaults();
+    NearConfig n = d.dedup().near();
+    NearConfig nearConfig =
+        new NearConfig(
+            near,
+            n.similarity(),
+            n.wordsPerShingle(),
+            n.charsPerShingle(),
+            n.components(),
+            n.bands(),
+            n.rows(),
+            n.maxShingles(),
+            n.maxVerifiedShingles());
+    return new CleaningConfig(
+        d.normalize(),
+        d.language(),
+        d.rules(),
+        d.thresholds(),
+        d.blockLists(),
+        d.models(),
+        d.pii(),
+        new DedupConfig(exact, nearConfig, Survivor.LONGEST));
+  }
+}

@@ -1,0 +1,151 @@
+package io.infill.cleaning.beam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.infill.cleaning.CleaningConfig;
+import io.infill.cleaning.Drop;
+import io.infill.cleaning.DropFormat;
+import io.infill.cleaning.SignalFormat;
+import io.infill.cleaning.SignalRow;
+import io.infill.ingest.Document;
+import io.infill.ingest.DocumentFormat;
+import io.infill.ingest.DocumentId;
+import io.infill.ingest.Provenance;
+import io.infill.ingest.dataset.DatasetDirectory;
+import io.infill.ingest.dataset.DatasetWriter;
+import io.infill.ingest.dataset.Ledger;
+import io.infill.ingest.dataset.LedgerEntry;
+import io.infill.ingest.dataset.Quantity;
+import io.infill.ingest.dataset.RowFormat;
+import io.infill.ingest.dataset.ShardReader;
+import io.infill.ingest.dataset.ShardWriter;
+import io.infill.ingest.dataset.StageSeal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Cleans small corpora and reads what a run left. */
+abstract class CleanRuns {
+  static final int SHARDS = 3;
+
+  @TempDir Path folder;
+
+  /** The documents of a small corpus, by a name to speak of them. */
+  final Map<String, Document> corpus = new TreeMap<>();
+
+  void add(String name, String source, String text) {
+    Provenance place = new Provenance(source + ".jsonl", corpus.size() * 1_000L, corpus.size());
+    DocumentId id = DocumentId.of(source, place, text);
+    corpus.put(name, new Document(id, source, "", "", "{}", place, text));
+  }
+
+  Document doc(String name) {
+    return corpus.get(name);
+  }
+
+  DatasetDirectory documents(String name) throws IOException {
+    DatasetWriter<Document> writer =
+        DatasetWriter.to(folder.resolve(name), DocumentFormat.DOCUMENTS, SHARDS);
+    writer.begin();
+    LedgerEntry entry = LedgerEntry.empty("all");
+    for (int shard = 0; shard < SHARDS; shard++) {
+      try (ShardWriter<Document> out = writer.shard(shard)) {
+        int number = shard;
+        for (Document document :
+            corpus.values().stream()
+                .filter(d -> d.id().shard(SHARDS) == number)
+                .sorted(Comparator.comparing(Document::id))
+                .toList()) {
+          out.write(document);
+          entry = entry.withIn(1, 1).withKept(1, 1);
+        }
+        out.commit();
+      }
+    }
+    return commit(writer, Ledger.of("ingest", "documents", "bytes", List.of(entry)), corpus.size());
+  }
+
+  static DatasetDirectory commit(DatasetWriter<?> writer, Ledger ledger, long rows)
+      throws IOException {
+    StageSeal seal =
+        new StageSeal("test", "f", new TreeMap<>(), JsonNodeFactory.instance.objectNode());
+    return writer.commit(seal, ledger, new TreeMap<>(), rows);
+  }
+
+  /** What a run left. */
+  record Outcome(
+      Ledger ledger,
+      List<Document> kept,
+      List<Drop> drops,
+      List<SignalRow> signals,
+      SortedMap<String, Long> facts) {
+    Map<DocumentId, Drop> dropOf() {
+      return drops.stream().collect(Collectors.toMap(Drop::id, Function.identity()));
+    }
+  }
+
+  Outcome clean(String name, CleaningConfig config, DirectEngine engine) throws IOException {
+    DatasetDirectory documents = documents(name + "-documents");
+    DatasetWriter<Document> cleaned =
+        DatasetWriter.to(folder.resolve(name), DocumentFormat.CLEANED, SHARDS);
+    DatasetWriter<Drop> dropped =
+        DatasetWriter.to(folder.resolve(name + "-dropped"), new DropFormat(), SHARDS);
+    DatasetWriter<SignalRow> signals =
+        DatasetWriter.to(folder.resolve(name + "-signals"), new SignalFormat(), SHARDS);
+    cleaned.begin();
+    dropped.begin();
+    signals.begin();
+    Path work = folder.resolve(name + "-work");
+    Ledger ledger = CleanStage.run(engine, config, documents, cleaned, dropped, signals, work);
+    assertThat(work).doesNotExist();
+    SortedMap<String, Long> facts = new TreeMap<>();
+    cleaned.reports().forEach(r -> r.facts().forEach((k, v) -> facts.merge(k, v, Long::sum)));
+    long drops = ledger.total().dropped().values().stream().mapToLong(Quantity::records).sum();
+    DatasetDirectory kept = commit(cleaned, ledger, ledger.total().kept().records());
+    DatasetDirectory gone = commit(dropped, ledger, drops);
+    DatasetDirectory measured = commit(signals, ledger, corpus.size());
+    return new Outcome(
+        ledger,
+        rows(kept, DocumentFormat.CLEANED),
+        rows(gone, new DropFormat()),
+        rows(measured, new SignalFormat()),
+        facts);
+  }
+
+  static <T> List<T> rows(DatasetDirectory directory, RowFormat<T> format) throws IOException {
+    List<T> rows = new ArrayList<>();
+    for (int shard = 0; shard < directory.shards(); shard++) {
+      try (ShardReader<T> reader = directory.read(shard, format)) {
+        reader.forEachRemaining(rows::add);
+      }
+    }
+    return rows;
+  }
+
+  /** The shards' bytes by name. */
+  Map<String, String> bytes(String name) throws IOException {
+    Map<String, String> bytes = new TreeMap<>();
+    for (String part : List.of(name, name + "-dropped")) {
+      try (Stream<Path> files = Files.list(folder.resolve(part))) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".parquet")).toList()) {
+          bytes.put(
+              file.getParent().getFileName().toString().replace(name, "") + file.getFileName(),
+              HexFormat.of().formatHex(Files.readAllBytes(file)));
+        }
+      }
+    }
+    return bytes;
+  }
+}
