@@ -177,7 +177,6 @@ record RunPlan(
     }
   }
 
-  /** The contents of the files that cleaning judges and normalises by. */
   private void addMasking(ObjectNode part, SortedMap<String, String> inputs) throws IOException {
     PlannedStage first =
         new PlannedStage(Stage.MASK, part, inputs, Fingerprint.of(Stage.MASK, part, inputs), false);

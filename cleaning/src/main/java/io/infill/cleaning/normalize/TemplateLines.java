@@ -78,7 +78,7 @@ final class TemplateLines {
 
   /** The text without such lines; {@code text} itself if it holds none. */
   String remove(String text) {
-    LineFilter filter = new LineFilter(text);
+    KeptLines filter = new KeptLines(text);
     return filter.keep((start, end) -> !isTemplate(text, start, end));
   }
 

@@ -1,7 +1,7 @@
 package io.infill.cleaning.normalize;
 
 /** Takes lines out of a text, and with them the blank lines that would then stand in a row. */
-final class LineFilter {
+final class KeptLines {
   private final String text;
 
   /** Says whether the line {@code [start, end)}, without its line feed, stays. */
@@ -9,7 +9,7 @@ final class LineFilter {
     boolean stays(int start, int end);
   }
 
-  LineFilter(String text) {
+  KeptLines(String text) {
     this.text = text;
   }
 
