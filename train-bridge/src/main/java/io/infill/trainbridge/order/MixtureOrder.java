@@ -64,8 +64,13 @@ public final class MixtureOrder implements SampleOrder {
     return draw.isEmpty() ? draw : indexOf(source, draw.getAsLong());
   }
 
-  /** The sample that is {@code source}'s {@code draw}; empty if none is. */
-  private OptionalLong indexOf(int source, long draw) {
+  /**
+   * The sample that is a source's draw; empty if none is.
+   *
+   * @param source number of the source in the plan
+   * @param draw from 0
+   */
+  public OptionalLong indexOf(int source, long draw) {
     List<Segment> all = plan.segments();
     int low = 0;
     int high = all.size() - 1;
