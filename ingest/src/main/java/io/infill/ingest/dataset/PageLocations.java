@@ -16,6 +16,9 @@ final class PageLocations {
 
   private final int groupRows;
 
+  /** Number of the group's first row in the shard, for messages. */
+  private final long firstRow;
+
   /** Where each column's chunk begins, and behind them the group's end. */
   private final int[] chunks;
 
@@ -34,6 +37,7 @@ final class PageLocations {
     int columns = places.columns();
     this.groupStart = places.start(group);
     this.groupRows = places.rows(group);
+    this.firstRow = places.firstRow(group);
     this.chunks = new int[columns + 1];
     this.starts = new int[columns][];
     this.firstRows = new int[columns][];
@@ -82,7 +86,10 @@ final class PageLocations {
       requireWhole(column);
     } catch (IllegalStateException e) {
       throw new DamagedShardException(
-          file, "the offset index of column number " + column, e.getMessage(), e);
+          file,
+          "the index of the pages of column %d in the rows from %d"
+              .formatted(column, firstRow),
+          e);
     }
   }
 

@@ -97,9 +97,8 @@ public final class ShardRows<T> implements Closeable {
       throw e.getCause();
     } catch (RuntimeException e) {
       if (fetched.isDecoding()) {
-        String how = e instanceof IllegalStateException ? e.getMessage() : "its bytes do not decode";
         throw new DamagedShardException(
-            path, "row " + row + ", column " + fetched.column() + ",", how, e);
+            path, "row " + row + ", column " + fetched.column() + ",", e);
       }
       throw new IllegalStateException(path + ", row " + row + ": " + e.getMessage(), e);
     }
