@@ -126,8 +126,7 @@ final class FetchedRow implements RowSource {
     ByteBuffer page = pages.data(column);
     int sum = lists(column, page);
     int place = place(column);
-    List<String> values =
-        strings(column, page, sum, lengths.before(place), lengths.length(place));
+    List<String> values = strings(column, page, sum, lengths.before(place), lengths.length(place));
     decoding = false;
     return values;
   }
@@ -229,8 +228,7 @@ final class FetchedRow implements RowSource {
   /** The number of the next column, which must be of {@code type}. */
   private int take(ColumnType type) {
     if (next == columns.size()) {
-      throw new IllegalStateException(
-          "the format took more than its %d columns".formatted(next));
+      throw new IllegalStateException("the format took more than its %d columns".formatted(next));
     }
     Column column = columns.get(next);
     if (column.type() != type) {

@@ -87,8 +87,7 @@ final class PageLocations {
     } catch (IllegalStateException e) {
       throw new DamagedShardException(
           file,
-          "the index of the pages of column %d in the rows from %d"
-              .formatted(column, firstRow),
+          "the index of the pages of column %d in the rows from %d".formatted(column, firstRow),
           e);
     }
   }

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * Fetches single rows of one shard by number, reading only the pages they stand in; the smaller the
- * format's {@link RowFormat#rowsPerPage}, the cheaper. Every page's CRC is verified. Not for several
- * threads at once.
+ * format's {@link RowFormat#rowsPerPage}, the cheaper. Every page's CRC is verified. Not for
+ * several threads at once.
  *
  * <p>Memory: 8 bytes a column and row group, 8 bytes a page of the {@value #MOST_GROUPS} row groups
  * fetched from last, and buffers for the pages of one row.
@@ -34,8 +34,7 @@ public final class ShardRows<T> implements Closeable {
 
   private final Map<Integer, PageLocations> groups = new LinkedHashMap<>();
 
-  private ShardRows(
-      Path path, FileChannel channel, Projection<T> projection, GroupPlaces places) {
+  private ShardRows(Path path, FileChannel channel, Projection<T> projection, GroupPlaces places) {
     this.path = path;
     this.channel = channel;
     this.projection = projection;

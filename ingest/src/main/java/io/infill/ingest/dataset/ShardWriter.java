@@ -214,8 +214,7 @@ public final class ShardWriter<T> implements Closeable {
       ColumnDescriptor leaf = leaves.get(i);
       Column column = format.columns().get(i);
       if (column.type() == ColumnType.INTS) {
-        intLists[i] =
-            new IntListPages(pages.getPageWriter(leaf), leaf, format.rowsPerPage(column));
+        intLists[i] = new IntListPages(pages.getPageWriter(leaf), leaf, format.rowsPerPage(column));
       } else {
         writers[i] = columns.getColumnWriter(leaf);
       }
