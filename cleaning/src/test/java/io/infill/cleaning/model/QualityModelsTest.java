@@ -140,7 +140,7 @@ class QualityModelsTest {
                 new QualityModels(
                     List.of(first, second),
                     model -> {
-                      if (model == second) {
+                      if (model.equals(second)) {
                         throw new IllegalArgumentException("no label");
                       }
                       return told(model.name(), closed);
