@@ -38,7 +38,8 @@ class InputWatchTest {
     Files.writeString(folder.resolve("2.zh"), "more");
     assertThatThrownBy(() -> InputWatch.requireUnchanged(planned))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("2.zh changed while the run read it (12 bytes when it was planned, 4");
+        .hasMessageContaining(
+            "2.zh changed while the run read it (12 bytes when it was planned, 4");
   }
 
   @Test

@@ -131,12 +131,21 @@ public final class ConfigFile {
       }
       if (!(tuple.getValueNode() instanceof MappingNode map)) {
         throw new ConfigException(
-            String.format(Locale.ROOT, "%s:%d: variables must be a map of names to strings", path, RecordBinder.line(tuple.getKeyNode())));
+            String.format(
+                Locale.ROOT,
+                "%s:%d: variables must be a map of names to strings",
+                path,
+                RecordBinder.line(tuple.getKeyNode())));
       }
       for (NodeTuple variable : map.getValue()) {
         if (!(variable.getValueNode() instanceof ScalarNode scalar)) {
           throw new ConfigException(
-              String.format(Locale.ROOT, "%s:%d: variables.%s must be a string", path, RecordBinder.line(variable.getKeyNode()), keyOf(variable)));
+              String.format(
+                  Locale.ROOT,
+                  "%s:%d: variables.%s must be a string",
+                  path,
+                  RecordBinder.line(variable.getKeyNode()),
+                  keyOf(variable)));
         }
         variables.put(keyOf(variable), scalar.getValue());
       }
@@ -155,7 +164,12 @@ public final class ConfigFile {
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark();
       throw new ConfigException(
-          String.format(Locale.ROOT, "%s:%d: not valid YAML: %s", name, mark == null ? 1 : mark.getLine() + 1, e.getProblem()),
+          String.format(
+              Locale.ROOT,
+              "%s:%d: not valid YAML: %s",
+              name,
+              mark == null ? 1 : mark.getLine() + 1,
+              e.getProblem()),
           e);
     }
   }

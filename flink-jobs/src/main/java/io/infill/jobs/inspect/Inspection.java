@@ -70,11 +70,13 @@ public final class Inspection {
               ? new WhatIsThere(dataset.manifest()).insteadOf(filter)
               : tokenizer.note();
       view.end(
-          String.format(Locale.ROOT, "%s of %,d rows in %s%s", 
-                  picked.isEmpty() ? "nothing found among all" : picked.size() + " shown",
-                  dataset.manifest().rows(),
-                  dataset.path(),
-                  note.isEmpty() ? "" : "\n" + note));
+          String.format(
+              Locale.ROOT,
+              "%s of %,d rows in %s%s",
+              picked.isEmpty() ? "nothing found among all" : picked.size() + " shown",
+              dataset.manifest().rows(),
+              dataset.path(),
+              note.isEmpty() ? "" : "\n" + note));
     }
   }
 

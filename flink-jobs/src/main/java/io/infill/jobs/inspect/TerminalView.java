@@ -65,7 +65,10 @@ final class TerminalView implements RowView {
       out.println(
           INDENT
               + ink.faint(
-                  String.format(Locale.ROOT, "│ … %,d more characters (--chars 0 shows all)", text.codePointCount(shown, text.length()))));
+                  String.format(
+                      Locale.ROOT,
+                      "│ … %,d more characters (--chars 0 shows all)",
+                      text.codePointCount(shown, text.length()))));
     }
   }
 

@@ -84,8 +84,7 @@ public final class RejectedPlaces {
       while (low < high) {
         int middle = (low + high) >>> 1;
         Place place = places.get(middle);
-        boolean before =
-            place.from() < offset || (place.from() == offset && place.index() < index);
+        boolean before = place.from() < offset || (place.from() == offset && place.index() < index);
         low = before ? middle + 1 : low;
         high = before ? high : middle;
       }

@@ -23,9 +23,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Does {@code signals/} hold one row for each document of {@code documents/}, in the same order, and
- * for each of {@code cleaned/} and {@code dropped/} together, no more and none twice? Do its rules
- * add up to what the ledger says, and the ledger's to them? Memory: the ids of a shard.
+ * Does {@code signals/} hold one row for each document of {@code documents/}, in the same order,
+ * and for each of {@code cleaned/} and {@code dropped/} together, no more and none twice? Do its
+ * rules add up to what the ledger says, and the ledger's to them? Memory: the ids of a shard.
  */
 final class SignalRows {
   /** Found when all rows are written: these documents' rows name no rule. */
@@ -55,8 +55,7 @@ final class SignalRows {
     Path cleaned = output.resolve("cleaned");
     Path dropped = output.resolve("dropped");
     if (check.problems.isEmpty() && Files.isDirectory(cleaned) && Files.isDirectory(dropped)) {
-      check.compareAsSet(
-          DatasetDirectory.open(cleaned), DatasetDirectory.open(dropped), signals);
+      check.compareAsSet(DatasetDirectory.open(cleaned), DatasetDirectory.open(dropped), signals);
     }
     return check.problems;
   }
@@ -69,9 +68,7 @@ final class SignalRows {
         .forEach(
             (rule, quantity) ->
                 expected.merge(
-                    BETWEEN_DOCUMENTS.contains(rule) ? "" : rule,
-                    quantity.records(),
-                    Long::sum));
+                    BETWEEN_DOCUMENTS.contains(rule) ? "" : rule, quantity.records(), Long::sum));
     SortedSet<String> rules = new TreeSet<>(expected.keySet());
     rules.addAll(rowsBy.keySet());
     for (String rule : rules) {
@@ -137,8 +134,7 @@ final class SignalRows {
   }
 
   private static void addIds(
-      DatasetDirectory dataset, int shard, RowFormat<?> format, Set<String> to)
-      throws IOException {
+      DatasetDirectory dataset, int shard, RowFormat<?> format, Set<String> to) throws IOException {
     try (ShardReader<String> rows = dataset.read(shard, ids(format))) {
       rows.forEachRemaining(to::add);
     }

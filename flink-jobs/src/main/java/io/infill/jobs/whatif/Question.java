@@ -82,7 +82,11 @@ public record Question(
     double steps = Math.floor((last - first) / step + 1e-9);
     if (!(step > 0) || !(steps >= 0) || steps >= MOST_STEPS) {
       throw new ConfigException(
-          String.format(Locale.ROOT, "--set must go up from first to last in at most %d steps but was \"%s\"", MOST_STEPS, setting));
+          String.format(
+              Locale.ROOT,
+              "--set must go up from first to last in at most %d steps but was \"%s\"",
+              MOST_STEPS,
+              setting));
     }
     List<Double> limits = new ArrayList<>();
     for (int i = 0; i <= steps; i++) {

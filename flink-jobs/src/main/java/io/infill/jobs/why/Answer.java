@@ -65,7 +65,10 @@ public final class Answer {
     }
     boolean found = first(hits, "url " + url);
     if (hits.size() > 1) {
-      out.println(ink.yellow(String.format(Locale.ROOT, "note: %,d more documents have this url:", hits.size() - 1)));
+      out.println(
+          ink.yellow(
+              String.format(
+                  Locale.ROOT, "note: %,d more documents have this url:", hits.size() - 1)));
       list(hits.subList(1, hits.size()));
     }
     return found;
@@ -157,9 +160,11 @@ public final class Answer {
   }
 
   private static String inWords(Placed placed) {
-    return String.format(Locale.ROOT, "byte %,d (record %,d)  %s", 
-            placed.place().offset(),
-            placed.place().index(),
-            placed.hit().id().isEmpty() ? "rejected" : placed.hit().id());
+    return String.format(
+        Locale.ROOT,
+        "byte %,d (record %,d)  %s",
+        placed.place().offset(),
+        placed.place().index(),
+        placed.hit().id().isEmpty() ? "rejected" : placed.hit().id());
   }
 }

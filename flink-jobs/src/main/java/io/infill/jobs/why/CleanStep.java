@@ -32,7 +32,8 @@ final class CleanStep {
     step.add("masked", masked(placeholder, before, clean.text()));
     if (document.isPresent()) {
       long change = clean.textBytes() - document.get().textBytes();
-      step.add("bytes", change == 0 ? "as many as came in" : String.format(Locale.ROOT, "%+,d", change));
+      step.add(
+          "bytes", change == 0 ? "as many as came in" : String.format(Locale.ROOT, "%+,d", change));
       if (!before.equals(clean.text())) {
         DropStep.differences(step, "changed", "in ", "out", before, clean.text());
       }

@@ -51,8 +51,7 @@ class ReplayShardsTest {
   void whatStandsAtRejectedPlacesIsTakenAndAccounted() throws IOException {
     PartialReport report = replay(DocumentFormat.DOCUMENTS);
     assertThat(report.accounts())
-        .containsExactly(
-            LedgerEntry.empty("web").withIn(2, 17).withKept(1, 8).withRejected(1, 9));
+        .containsExactly(LedgerEntry.empty("web").withIn(2, 17).withKept(1, 8).withRejected(1, 9));
     assertThat(report.facts())
         .containsEntry("text_bytes/web", 8L)
         .containsEntry("rejected/web:missing-text", 1L);
@@ -66,13 +65,15 @@ class ReplayShardsTest {
 
   private PartialReport replay(RowFormat<Document> format) throws IOException {
     DatasetWriter<Document> documents = DatasetWriter.to(folder.resolve("d"), format, 1);
-    DatasetWriter<Reject> rejects =
-        DatasetWriter.to(folder.resolve("r"), RejectFormat.REJECTS, 1);
+    DatasetWriter<Reject> rejects = DatasetWriter.to(folder.resolve("r"), RejectFormat.REJECTS, 1);
     documents.begin();
     rejects.begin();
     ReplayShards task =
         new ReplayShards(
-            folder.resolve("run").toString(), folder.resolve("again").toString(), documents, rejects);
+            folder.resolve("run").toString(),
+            folder.resolve("again").toString(),
+            documents,
+            rejects);
     try (ShardWork work = task.open()) {
       work.run(0);
     }
@@ -98,8 +99,7 @@ class ReplayShardsTest {
     @Override
     public void write(Document document, RowSink out) {
       String text = document.text();
-      DocumentFormat.DOCUMENTS.write(
-          document.withText(text.substring(0, text.length() - 1)), out);
+      DocumentFormat.DOCUMENTS.write(document.withText(text.substring(0, text.length() - 1)), out);
     }
 
     @Override
