@@ -16,32 +16,31 @@ import java.util.stream.Stream;
  */
 final class Accounts {
   private static final Words QQ =
-      new Words(
-    "QQ群号", "QQ号码", "QQ號碼", "QQ群", "QQ号", "QQ號", "QQ", "扣扣号", "扣扣", "企鹅号", "Q");
+      new Words("QQ群号", "QQ号码", "QQ號碼", "QQ群", "QQ号", "QQ號", "QQ", "扣扣号", "扣扣", "企鹅号", "Q");
   private static final Words WECHAT =
       new Words(
-    "微信公众号",
-    "微信公眾號",
-    "微信号码",
-    "微信号",
-    "微信號",
-    "微信ID",
-    "微信",
-    "薇信号",
-    "薇信",
-    "薇",
-    "WeChat ID",
-    "WeChatID",
-    "WeChat account",
-    "WeChat",
-    "weixin",
-    "V信号",
-    "V信",
-    "VX号",
-    "VX",
-    "WX号",
-    "WX",
-    "V");
+          "微信公众号",
+          "微信公眾號",
+          "微信号码",
+          "微信号",
+          "微信號",
+          "微信ID",
+          "微信",
+          "薇信号",
+          "薇信",
+          "薇",
+          "WeChat ID",
+          "WeChatID",
+          "WeChat account",
+          "WeChat",
+          "weixin",
+          "V信号",
+          "V信",
+          "VX号",
+          "VX",
+          "WX号",
+          "WX",
+          "V");
   private static final Context ADD = Context.of("加", "加我", "+", "➕", "联系", "私");
 
   private Accounts() {}

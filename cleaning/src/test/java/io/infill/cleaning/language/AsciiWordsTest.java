@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class AsciiWordsTest {
   private static long number(String word) {
     long number = 0;
-    for (char letter : word.toCharArray()) {
-      number = AsciiWords.append(number, letter);
+    for (int i = 0; i < word.length(); i++) {
+      number = AsciiWords.append(number, word.charAt(i));
     }
     return number;
   }
