@@ -1,0 +1,184 @@
+package io.infill.trainbridge.feed;
+
+import io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.apache.arrow.flight.FlightServer;
+import org.apache.arrow.flight.Location;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+
+/**
+ * Serves a plan's samples to the ranks of a trainer over Arrow Flight, with health and metrics over
+ * HTTP. It holds nothing that a client relies on: another server over the same plan goes on where
+ * this one stopped.
+ *
+ * <pre>{@code
+ * try (FeedServer server = FeedServer.start(source, config)) {
+ *   server.awaitTermination();
+ * }
+ * }</pre>
+ */
+public final class FeedServer implements AutoCloseable {
+  private static final int MAX_HEADER_BYTES = 16 << 10;
+
+  /** Bytes that may stand around a ticket or body of the longest allowed in a message. */
+  private static final int MESSAGE_ENVELOPE = 64 << 10;
+
+  private static final int KEEP_ALIVE_SECONDS = 30;
+  private static final int GRACE_SECONDS = 10;
+
+  /** Bytes that a decoded sample takes, for each of its tokens. */
+  private static final int BYTES_PER_TOKEN = 25;
+
+  private final BufferAllocator allocator;
+  private final ExecutorService threads;
+  private final SampleCache cache;
+  private final FeedProducer producer;
+  private final FeedMetrics metrics;
+  private final FlightServer flight;
+  private final FeedHttp http;
+
+  private FeedServer(SampleSource source, FeedConfig config) throws IOException {
+    FeedLimits limits = config.limits();
+    this.metrics = new FeedMetrics();
+    BearerTokens tokens =
+        config.tokenFile().isPresent()
+            ? BearerTokens.read(config.tokenFile().get(), metrics)
+            : null;
+    for (FeedConfig.TlsFiles files : config.tls().stream().toList()) {
+      requireReadable(files.certificate());
+      requireReadable(files.key());
+    }
+    long bytesPerSample = (long) BYTES_PER_TOKEN * source.order().plan().sequenceLength();
+    int kept = (int) Math.min(Integer.MAX_VALUE, limits.cacheBytes() / bytesPerSample);
+    this.cache =
+        new SampleCache(source, Runtime.getRuntime().availableProcessors(), kept, metrics);
+    this.allocator = new RootAllocator();
+    this.threads = Executors.newCachedThreadPool(daemons());
+    this.producer =
+        new FeedProducer(new RankStream.Shared(source, cache, allocator, metrics), limits);
+    metrics.watch(producer::streams);
+    Location location =
+        config.tls().isPresent()
+            ? Location.forGrpcTls(config.host(), config.port())
+            : Location.forGrpcInsecure(config.host(), config.port());
+    Consumer<NettyServerBuilder> transport =
+        builder ->
+            builder
+                .intercept(new PeerAddress())
+                .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
+                .keepAliveTimeout(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+    FlightServer.Builder builder =
+        FlightServer.builder(allocator, location, producer)
+            .executor(threads)
+            .backpressureThreshold(limits.prefetchBytes())
+            .maxInboundMessageSize(limits.maxTicketBytes() + MESSAGE_ENVELOPE)
+            .setMaxHeaderListSize(MAX_HEADER_BYTES)
+            .transportHint("grpc.builderConsumer", transport);
+    if (config.tls().isPresent()) {
+      FeedConfig.TlsFiles files = config.tls().get();
+      builder.useTls(files.certificate().toFile(), files.key().toFile());
+    }
+    if (tokens != null) {
+      builder.headerAuthenticator(tokens);
+    }
+    this.flight = built(builder, config).start();
+    this.http =
+        config.httpPort().isPresent()
+            ? new FeedHttp(config.host(), config.httpPort().get(), producer, metrics)
+            : null;
+  }
+
+  /**
+   * Starts serving.
+   *
+   * @throws IOException if a port is taken, or a file of the config or of the data cannot be read
+   */
+  public static FeedServer start(SampleSource source, FeedConfig config) throws IOException {
+    return new FeedServer(source, config);
+  }
+
+  private static FlightServer built(FlightServer.Builder builder, FeedConfig config)
+      throws IOException {
+    try {
+      return builder.build();
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          config.tls().map(files -> files.certificate() + " and " + files.key()).orElse("the feed")
+              + ": cannot be served with: "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private static void requireReadable(Path file) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new IOException(file + ": there is no such file, or it cannot be read");
+    }
+  }
+
+  private static java.util.concurrent.ThreadFactory daemons() {
+    AtomicInteger number = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, "infill-feed-" + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** Port of the Flight service. */
+  public int port() {
+    return flight.getPort();
+  }
+
+  /** Port of health and metrics; empty if they are off. */
+  public OptionalInt httpPort() {
+    return http == null ? OptionalInt.empty() : OptionalInt.of(http.port());
+  }
+
+  /** Samples that were read and decoded so far; less than were sent where streams share them. */
+  public long samplesRead() {
+    return metrics.readsSoFar();
+  }
+
+  /** Streams open now. */
+  public int streams() {
+    return producer.streams().size();
+  }
+
+  public void awaitTermination() throws InterruptedException {
+    flight.awaitTermination();
+  }
+
+  /**
+   * Stops: each stream gets the batch in hand and is then asked to come again, new streams are
+   * refused likewise, and after at most {@value #GRACE_SECONDS} seconds all is closed.
+   */
+  @Override
+  public void close() throws IOException {
+    producer.stop();
+    flight.shutdown();
+    try {
+      if (!flight.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        flight.close();
+      }
+      threads.shutdown();
+      threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (http != null) {
+      http.close();
+    }
+    cache.close();
+    allocator.close();
+  }
+}
