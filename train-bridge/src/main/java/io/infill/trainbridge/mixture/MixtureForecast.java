@@ -39,8 +39,7 @@ public record MixtureForecast(long samples, long positions, List<SourceForecast>
     List<Segment> segments = plan.segments();
     for (int number = 0; number < segments.size(); number++) {
       Segment segment = segments.get(number);
-      long behind =
-          number + 1 < segments.size() ? segments.get(number + 1).firstSample() : samples;
+      long behind = number + 1 < segments.size() ? segments.get(number + 1).firstSample() : samples;
       long length = Math.min(behind, samples) - segment.firstSample();
       if (length > 0) {
         long[] draws =
@@ -79,7 +78,8 @@ public record MixtureForecast(long samples, long positions, List<SourceForecast>
     }
     long position = new SourceRowOrder(seed, source).position(draws - 1) + 1;
     long round = source.rowsOfAllLists();
-    double passes = (double) (position / round) * source.lists().size();
+    long rounds = position / round;
+    double passes = rounds * (double) source.lists().size();
     long left = position % round;
     for (RowList list : source.lists()) {
       double part = Math.min(1, (double) left / list.rows());
