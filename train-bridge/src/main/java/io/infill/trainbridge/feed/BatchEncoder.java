@@ -18,7 +18,9 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.complex.FixedSizeListVector;
 import org.apache.arrow.vector.complex.ListVector;
 
-/** Writes samples into the vectors of a schema that {@link FeedColumn} made: one copy, no boxing. */
+/**
+ * Writes samples into the vectors of a schema that {@link FeedColumn} made: one copy, no boxing.
+ */
 final class BatchEncoder {
   private final List<FeedColumn> columns;
   private final ContextCut cut;

@@ -25,7 +25,9 @@ public record ContextCut(int sequenceLength, int rank, int size) {
     return sequenceLength / size;
   }
 
-  /** First positions of the rank's runs in the whole sequence, in the order in which it holds them. */
+  /**
+   * First positions of the rank's runs in the whole sequence, in the order in which it holds them.
+   */
   public int[] starts() {
     return size == 1 ? new int[] {0} : new int[] {rank * run(), (2 * size - 1 - rank) * run()};
   }

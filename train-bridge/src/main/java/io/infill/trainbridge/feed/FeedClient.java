@@ -133,9 +133,7 @@ public final class FeedClient implements AutoCloseable {
   private FlightClient connected() throws IOException {
     FlightClient.Builder builder = FlightClient.builder().allocator(allocator);
     if (target.transport() == FeedTarget.Transport.PLAIN) {
-      return builder
-          .location(Location.forGrpcInsecure(target.host(), target.port()))
-          .build();
+      return builder.location(Location.forGrpcInsecure(target.host(), target.port())).build();
     }
     builder.location(Location.forGrpcTls(target.host(), target.port())).useTls();
     if (target.trusted().isEmpty()) {
@@ -170,8 +168,7 @@ public final class FeedClient implements AutoCloseable {
     for (int i = 0; i < batch.sampleIndex().length; i++) {
       if (batch.sampleIndex()[i] != due + i) {
         throw new IOException(
-            "the feed sent sample %d where %d was due"
-                .formatted(batch.sampleIndex()[i], due + i));
+            "the feed sent sample %d where %d was due".formatted(batch.sampleIndex()[i], due + i));
       }
     }
     if (batch.sampleIndex().length != slice.microBatch()

@@ -42,12 +42,7 @@ public record FeedConfig(
   /** Plain, without tokens, to this machine only, on free ports. */
   public static FeedConfig local() {
     return new FeedConfig(
-        "127.0.0.1",
-        0,
-        Optional.of(0),
-        Optional.empty(),
-        Optional.empty(),
-        FeedLimits.defaults());
+        "127.0.0.1", 0, Optional.of(0), Optional.empty(), Optional.empty(), FeedLimits.defaults());
   }
 
   public FeedConfig withPort(int other) {

@@ -1,8 +1,8 @@
 package io.infill.trainbridge.feed;
 
 /**
- * What clients may ask of a feed. Together they bound its memory: {@code maxStreams * (prefetchBytes
- * + 2 * batch) + cacheBytes}.
+ * What clients may ask of a feed. Together they bound its memory: {@code maxStreams *
+ * (prefetchBytes + 2 * batch) + cacheBytes}.
  *
  * @param maxStreams streams open at the same time, over all clients
  * @param maxStreamsPerClient streams open at the same time from one address

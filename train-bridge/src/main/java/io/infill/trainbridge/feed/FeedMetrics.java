@@ -44,15 +44,15 @@ final class FeedMetrics {
         .name("infill_feed_queue_batches")
         .help("Micro-batches made but not yet handed to the network, by rank")
         .labelNames("rank")
-        .callback(
-            gauge -> streams.get().forEach(s -> gauge.call(s.queuedBatches(), s.rankLabel())))
+        .callback(gauge -> streams.get().forEach(s -> gauge.call(s.queuedBatches(), s.rankLabel())))
         .register(registry);
     GaugeWithCallback.builder()
         .name("infill_feed_consumed_samples")
         .help("The rank's consumed_samples after what it was sent last")
         .labelNames("rank")
         .callback(
-            gauge -> streams.get().forEach(s -> gauge.call(s.consumedSamples(), s.rankLabel())))
+            gauge ->
+                streams.get().forEach(s -> gauge.call((double) s.consumedSamples(), s.rankLabel())))
         .register(registry);
     GaugeWithCallback.builder()
         .name("infill_feed_lag_samples")
@@ -62,7 +62,7 @@ final class FeedMetrics {
             gauge -> {
               List<RankStream> open = List.copyOf(streams.get());
               long newest = open.stream().mapToLong(RankStream::consumedSamples).max().orElse(0);
-              open.forEach(s -> gauge.call(newest - s.consumedSamples(), s.rankLabel()));
+              open.forEach(s -> gauge.call((double) (newest - s.consumedSamples()), s.rankLabel()));
             })
         .register(registry);
   }

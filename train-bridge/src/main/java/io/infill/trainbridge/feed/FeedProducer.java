@@ -82,9 +82,7 @@ final class FeedProducer extends NoOpFlightProducer {
 
   private synchronized RankStream admit(FeedTicket ticket, ServerStreamListener listener) {
     if (stopping) {
-      throw CallStatus.UNAVAILABLE
-          .withDescription(RankStream.STOPPING)
-          .toRuntimeException();
+      throw CallStatus.UNAVAILABLE.withDescription(RankStream.STOPPING).toRuntimeException();
     }
     String address = PeerAddress.ofCall();
     if (streams.size() >= limits.maxStreams()) {
@@ -124,8 +122,7 @@ final class FeedProducer extends NoOpFlightProducer {
     RankRole role = ticket.role();
     ContextCut cut = new ContextCut(plan.sequenceLength(), role.cpRank(), role.cpSize());
     long perSample =
-        FeedColumn.bytesPerSample(
-            FeedColumn.of(ticket, shared.source().positions()), cut.length());
+        FeedColumn.bytesPerSample(FeedColumn.of(ticket, shared.source().positions()), cut.length());
     if (perSample * ticket.microBatch() > limits.maxBatchBytes()) {
       shared.metrics().refused("max_batch_bytes");
       throw invalid(

@@ -59,8 +59,7 @@ public final class FeedServer implements AutoCloseable {
     }
     long bytesPerSample = (long) BYTES_PER_TOKEN * source.order().plan().sequenceLength();
     int kept = (int) Math.min(Integer.MAX_VALUE, limits.cacheBytes() / bytesPerSample);
-    this.cache =
-        new SampleCache(source, Runtime.getRuntime().availableProcessors(), kept, metrics);
+    this.cache = new SampleCache(source, Runtime.getRuntime().availableProcessors(), kept, metrics);
     this.allocator = new RootAllocator();
     this.threads = Executors.newCachedThreadPool(daemons());
     this.producer =

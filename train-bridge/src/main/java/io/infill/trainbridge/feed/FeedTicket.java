@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a rank asks the feed for: all that the server needs to know, so that any server over the same
- * plan can go on with it. As JSON it is a Flight ticket, see {@link TicketJson}.
+ * What a rank asks the feed for: all that the server needs to know, so that any server over the
+ * same plan can go on with it. As JSON it is a Flight ticket, see {@link TicketJson}.
  *
  * @param role where the rank stands
  * @param microBatch samples of one forward pass on one rank, at least 1
@@ -69,8 +69,7 @@ public record FeedTicket(
   }
 
   public FeedTicket withPositionStages(PositionStages stages) {
-    return new FeedTicket(
-        role, microBatch, consumedSamples, trainSamples, stages, lineage, state);
+    return new FeedTicket(role, microBatch, consumedSamples, trainSamples, stages, lineage, state);
   }
 
   public FeedTicket withLineage(Lineage columns) {
@@ -84,8 +83,7 @@ public record FeedTicket(
   }
 
   FeedTicket at(long samples, Optional<RunState> known) {
-    return new FeedTicket(
-        role, microBatch, samples, trainSamples, positionStages, lineage, known);
+    return new FeedTicket(role, microBatch, samples, trainSamples, positionStages, lineage, known);
   }
 
   /** Which samples the rank gets. */

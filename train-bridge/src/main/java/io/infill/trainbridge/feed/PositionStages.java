@@ -4,7 +4,10 @@ package io.infill.trainbridge.feed;
 public enum PositionStages {
   /** The first alone: it passes them on, or positions are only embedded. */
   FIRST("first"),
-  /** Every stage: where each layer needs them (rotary embedding) and the trainer doesn't pass them on. */
+  /**
+   * Every stage: where each layer needs them (rotary embedding) and the trainer doesn't pass them
+   * on.
+   */
   EVERY("every");
 
   private final String label;

@@ -1,0 +1,164 @@
+package io.infill.trainbridge.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Base64;
+import java.util.List;
+import org.apache.arrow.flight.Action;
+import org.apache.arrow.flight.FlightRuntimeException;
+import org.apache.arrow.flight.FlightStatusCode;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeedSecurityTest {
+  private static final String PASSWORD = "changeit";
+  private static final String TOKEN = "a-token-of-32-characters-exactly";
+
+  @TempDir static Path directory;
+
+  @BeforeAll
+  static void writeARun() throws IOException {
+    FeedFixture.write(directory.resolve("run"));
+  }
+
+  private static FeedTicket ticket() {
+    return FeedFixture.ticket(RankRole.dataParallel(0, 1), 4, 16);
+  }
+
+  private static FeedServer start(FeedConfig config) throws IOException {
+    return FeedServer.start(FeedFixture.samples(directory.resolve("run")), config);
+  }
+
+  /** A certificate for 127.0.0.1 that nobody but itself vouches for, made by the JDK's keytool. */
+  private static FeedConfig.TlsFiles selfSigned(String name) throws Exception {
+    Path store = directory.resolve(name + ".p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "feed",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=feed",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                PASSWORD)
+            .redirectErrorStream(true)
+            .start();
+    String said =
+        new String(
+            keytool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    assertThat(keytool.waitFor()).as(said).isZero();
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(store)) {
+      keys.load(in, PASSWORD.toCharArray());
+    }
+    return new FeedConfig.TlsFiles(
+        pem(name + ".crt", "CERTIFICATE", keys.getCertificate("feed").getEncoded()),
+        pem(
+            name + ".key",
+            "PRIVATE KEY",
+            keys.getKey("feed", PASSWORD.toCharArray()).getEncoded()));
+  }
+
+  private static Path pem(String name, String type, byte[] encoded) throws IOException {
+    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
+    return Files.writeString(
+        directory.resolve(name),
+        "-----BEGIN %s-----%n%s%n-----END %s-----%n".formatted(type, body, type));
+  }
+
+  @Test
+  void bytesOverTlsAreTheSame() throws Exception {
+    FeedConfig.TlsFiles files = selfSigned("server");
+    FeedConfig.TlsFiles other = selfSigned("other");
+    List<FeedBatch> plain;
+    try (FeedServer server = start(FeedConfig.local())) {
+      plain = FeedFixture.all(FeedFixture.target(server), ticket());
+    }
+    try (FeedServer server = start(FeedConfig.local().withTls(files))) {
+      FeedTarget target = FeedFixture.target(server);
+      List<FeedBatch> encrypted = FeedFixture.all(target.withTls(files.certificate()), ticket());
+      assertThat(encrypted).hasSize(plain.size());
+      for (int i = 0; i < plain.size(); i++) {
+        assertThat(encrypted.get(i).text()).isEqualTo(plain.get(i).text());
+        assertThat(encrypted.get(i).target()).isEqualTo(plain.get(i).target());
+      }
+      Backoff twice = new Backoff(target.backoff().first(), target.backoff().longest(), 2);
+      FeedTarget shy = target.withBackoff(twice);
+      assertThatThrownBy(() -> FeedFixture.all(shy.withTls(other.certificate()), ticket()))
+          .as("another certificate")
+          .hasMessageContaining("gave up after 2 attempts");
+      assertThatThrownBy(() -> FeedFixture.all(shy, ticket()))
+          .as("in clear text")
+          .hasMessageContaining("gave up after 2 attempts");
+    }
+    assertThatThrownBy(
+            () ->
+                start(
+                    FeedConfig.local()
+                        .withTls(
+                            new FeedConfig.TlsFiles(directory.resolve("none.crt"), files.key()))))
+        .hasMessageContaining("none.crt: there is no such file");
+    assertThatThrownBy(
+            () ->
+                start(
+                    FeedConfig.local()
+                        .withTls(new FeedConfig.TlsFiles(files.certificate(), store("other")))))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("server.crt")
+        .hasMessageContaining("cannot be served with");
+  }
+
+  private static Path store(String name) {
+    return directory.resolve(name + ".p12");
+  }
+
+  @Test
+  void whoShowsNoTokenOrAWrongOneIsRefused() throws Exception {
+    Path file =
+        Files.writeString(directory.resolve("tokens"), "# of the trainer\n\n" + TOKEN + "\n");
+    try (FeedServer server = start(FeedConfig.local().withTokenFile(file))) {
+      FeedTarget target = FeedFixture.target(server);
+      assertThat(FeedFixture.all(target.withToken(TOKEN), ticket())).hasSize(4);
+      assertThatThrownBy(() -> FeedFixture.all(target, ticket()))
+          .isInstanceOf(FeedRefusedException.class)
+          .hasMessageContaining("UNAUTHENTICATED: this feed asks for a bearer token");
+      for (String wrong : new String[] {TOKEN + "x", TOKEN.substring(1), "", "# of the trainer"}) {
+        assertThatThrownBy(() -> FeedFixture.all(target.withToken(wrong), ticket()))
+            .isInstanceOf(FeedRefusedException.class)
+            .hasMessageContaining("UNAUTHENTICATED: this feed");
+      }
+      Action plan = new Action("plan");
+      assertThatThrownBy(() -> FeedFixture.call(server, c -> c.doAction(plan).next()))
+          .isInstanceOfSatisfying(
+              FlightRuntimeException.class,
+              e -> assertThat(e.status().code()).isEqualTo(FlightStatusCode.UNAUTHENTICATED));
+    }
+  }
+
+  @Test
+  void aTokenFileThatGuardsNothingIsRefused() throws IOException {
+    Path empty = Files.writeString(directory.resolve("empty"), "# nothing\n");
+    assertThatThrownBy(() -> start(FeedConfig.local().withTokenFile(empty)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("empty: the token file must hold a token but is empty");
+    Path brief = Files.writeString(directory.resolve("brief"), "secret\n");
+    assertThatThrownBy(() -> start(FeedConfig.local().withTokenFile(brief)))
+        .hasMessageContaining("a token must have at least 16 characters but one has 6");
+  }
+}
