@@ -1,6 +1,7 @@
 package io.infill.trainbridge.feed;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param tls certificate and key; empty serves in clear text
  * @param tokenFile file of bearer tokens, one a line; empty asks for none
  * @param limits what clients may ask
+ * @param grace how long a stopping feed waits for clients to take what is on its way to them
  */
 public record FeedConfig(
     String host,
@@ -19,7 +21,11 @@ public record FeedConfig(
     Optional<Integer> httpPort,
     Optional<TlsFiles> tls,
     Optional<Path> tokenFile,
-    FeedLimits limits) {
+    FeedLimits limits,
+    Duration grace) {
+  /** How long a stopping feed waits unless told otherwise. */
+  public static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
+
   /** Port of the Flight service unless another is given. */
   public static final int DEFAULT_PORT = 8815;
 
@@ -36,29 +42,42 @@ public record FeedConfig(
 
   public FeedConfig {
     requirePort("port", port);
+    if (grace.isNegative()) {
+      throw new IllegalArgumentException("grace must be >= 0 but was " + grace);
+    }
     httpPort.ifPresent(given -> requirePort("http_port", given));
   }
 
   /** Plain, without tokens, to this machine only, on free ports. */
   public static FeedConfig local() {
     return new FeedConfig(
-        "127.0.0.1", 0, Optional.of(0), Optional.empty(), Optional.empty(), FeedLimits.defaults());
+        "127.0.0.1",
+        0,
+        Optional.of(0),
+        Optional.empty(),
+        Optional.empty(),
+        FeedLimits.defaults(),
+        DEFAULT_GRACE);
+  }
+
+  public FeedConfig withGrace(Duration other) {
+    return new FeedConfig(host, port, httpPort, tls, tokenFile, limits, other);
   }
 
   public FeedConfig withPort(int other) {
-    return new FeedConfig(host, other, httpPort, tls, tokenFile, limits);
+    return new FeedConfig(host, other, httpPort, tls, tokenFile, limits, grace);
   }
 
   public FeedConfig withLimits(FeedLimits other) {
-    return new FeedConfig(host, port, httpPort, tls, tokenFile, other);
+    return new FeedConfig(host, port, httpPort, tls, tokenFile, other, grace);
   }
 
   public FeedConfig withTls(TlsFiles files) {
-    return new FeedConfig(host, port, httpPort, Optional.of(files), tokenFile, limits);
+    return new FeedConfig(host, port, httpPort, Optional.of(files), tokenFile, limits, grace);
   }
 
   public FeedConfig withTokenFile(Path file) {
-    return new FeedConfig(host, port, httpPort, tls, Optional.of(file), limits);
+    return new FeedConfig(host, port, httpPort, tls, Optional.of(file), limits, grace);
   }
 
   private static void requirePort(String name, int port) {

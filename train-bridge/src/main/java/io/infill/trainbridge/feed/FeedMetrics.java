@@ -4,8 +4,10 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Collection;
-import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** What a feed counts, under the names that docs/bridge/feed.md lists. */
 final class FeedMetrics {
@@ -40,31 +42,49 @@ final class FeedMetrics {
         .help("Streams open now")
         .callback(gauge -> gauge.call(streams.get().size()))
         .register(registry);
+    byRank(
+        "infill_feed_queue_batches",
+        "Micro-batches made but not yet handed to the network, by rank",
+        () -> sum(streams.get(), RankStream::queuedBatches));
+    byRank(
+        "infill_feed_consumed_samples",
+        "The rank's consumed_samples after what it was sent last",
+        () -> least(streams.get()));
+    byRank(
+        "infill_feed_lag_samples",
+        "How far the rank is behind the foremost one, in samples over all ranks",
+        () -> lag(least(streams.get())));
+  }
+
+  /** A gauge of each rank; where a rank has several streams they are one. */
+  private void byRank(String name, String help, Supplier<SortedMap<String, Long>> values) {
     GaugeWithCallback.builder()
-        .name("infill_feed_queue_batches")
-        .help("Micro-batches made but not yet handed to the network, by rank")
+        .name(name)
+        .help(help)
         .labelNames("rank")
-        .callback(gauge -> streams.get().forEach(s -> gauge.call(s.queuedBatches(), s.rankLabel())))
+        .callback(gauge -> values.get().forEach((rank, value) -> gauge.call((double) value, rank)))
         .register(registry);
-    GaugeWithCallback.builder()
-        .name("infill_feed_consumed_samples")
-        .help("The rank's consumed_samples after what it was sent last")
-        .labelNames("rank")
-        .callback(
-            gauge ->
-                streams.get().forEach(s -> gauge.call((double) s.consumedSamples(), s.rankLabel())))
-        .register(registry);
-    GaugeWithCallback.builder()
-        .name("infill_feed_lag_samples")
-        .help("How far the rank is behind the foremost one, in samples over all ranks")
-        .labelNames("rank")
-        .callback(
-            gauge -> {
-              List<RankStream> open = List.copyOf(streams.get());
-              long newest = open.stream().mapToLong(RankStream::consumedSamples).max().orElse(0);
-              open.forEach(s -> gauge.call((double) (newest - s.consumedSamples()), s.rankLabel()));
-            })
-        .register(registry);
+  }
+
+  private static SortedMap<String, Long> sum(
+      Collection<RankStream> streams, ToLongFunction<RankStream> value) {
+    SortedMap<String, Long> sums = new TreeMap<>();
+    streams.forEach(s -> sums.merge(s.rankLabel(), value.applyAsLong(s), Long::sum));
+    return sums;
+  }
+
+  private static SortedMap<String, Long> least(Collection<RankStream> streams) {
+    SortedMap<String, Long> least = new TreeMap<>();
+    streams.forEach(s -> least.merge(s.rankLabel(), s.consumedSamples(), Math::min));
+    return least;
+  }
+
+  /** How far each rank is behind the foremost of {@code consumed}. */
+  static SortedMap<String, Long> lag(SortedMap<String, Long> consumed) {
+    long newest = consumed.values().stream().mapToLong(n -> n).max().orElse(0);
+    SortedMap<String, Long> lag = new TreeMap<>();
+    consumed.forEach((rank, samples) -> lag.put(rank, newest - samples));
+    return lag;
   }
 
   void sent(String stage, int count, long size) {

@@ -4,11 +4,13 @@ import io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.arrow.flight.FlightServer;
 import org.apache.arrow.flight.Location;
@@ -33,7 +35,8 @@ public final class FeedServer implements AutoCloseable {
   private static final int MESSAGE_ENVELOPE = 64 << 10;
 
   private static final int KEEP_ALIVE_SECONDS = 30;
-  private static final int GRACE_SECONDS = 10;
+  private static final int RELEASE_CHECKS = 200;
+  private static final int RELEASE_CHECK_MILLIS = 10;
 
   /** Bytes that a decoded sample takes, for each of its tokens. */
   private static final int BYTES_PER_TOKEN = 25;
@@ -45,10 +48,12 @@ public final class FeedServer implements AutoCloseable {
   private final FeedMetrics metrics;
   private final FlightServer flight;
   private final FeedHttp http;
+  private final Duration grace;
 
   private FeedServer(SampleSource source, FeedConfig config) throws IOException {
     FeedLimits limits = config.limits();
     this.metrics = new FeedMetrics();
+    this.grace = config.grace();
     BearerTokens tokens =
         config.tokenFile().isPresent()
             ? BearerTokens.read(config.tokenFile().get(), metrics)
@@ -159,18 +164,18 @@ public final class FeedServer implements AutoCloseable {
 
   /**
    * Stops: each stream gets the batch in hand and is then asked to come again, new streams are
-   * refused likewise, and after at most {@value #GRACE_SECONDS} seconds all is closed.
+   * refused likewise, and what clients don't take within the config's grace is dropped.
    */
   @Override
   public void close() throws IOException {
     producer.stop();
     flight.shutdown();
     try {
-      if (!flight.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+      if (!flight.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
         flight.close();
       }
       threads.shutdown();
-      threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+      threads.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -178,6 +183,14 @@ public final class FeedServer implements AutoCloseable {
       http.close();
     }
     cache.close();
+    awaitRelease();
     allocator.close();
+  }
+
+  /** Gives netty's threads time to drop what they held for connections that are gone. */
+  private void awaitRelease() {
+    for (int i = 0; i < RELEASE_CHECKS && allocator.getAllocatedMemory() > 0; i++) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(RELEASE_CHECK_MILLIS));
+    }
   }
 }

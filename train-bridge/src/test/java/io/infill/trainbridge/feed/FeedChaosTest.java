@@ -122,7 +122,7 @@ class FeedChaosTest {
       server =
           FeedServer.start(
               FeedFixture.samples(output, 8, PositionScheme.ONE_DIMENSIONAL),
-              FeedConfig.local().withPort(port));
+              FeedFixture.config().withPort(port));
       assertThatThrownBy(
               () -> {
                 while (true) {

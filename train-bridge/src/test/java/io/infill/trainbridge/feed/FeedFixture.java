@@ -42,8 +42,13 @@ final class FeedFixture {
     return DirectorySamples.open(output, seed, 0.2, positions, OptionalLong.empty());
   }
 
+  /** On free ports, and without patience for clients that don't read. */
+  static FeedConfig config() {
+    return FeedConfig.local().withGrace(Duration.ofMillis(50));
+  }
+
   static FeedServer start(Path output) throws IOException {
-    return FeedServer.start(samples(output), FeedConfig.local());
+    return FeedServer.start(samples(output), config());
   }
 
   static FeedTarget target(FeedServer server) {

@@ -87,10 +87,10 @@ class FeedSecurityTest {
     FeedConfig.TlsFiles files = selfSigned("server");
     FeedConfig.TlsFiles other = selfSigned("other");
     List<FeedBatch> plain;
-    try (FeedServer server = start(FeedConfig.local())) {
+    try (FeedServer server = start(FeedFixture.config())) {
       plain = FeedFixture.all(FeedFixture.target(server), ticket());
     }
-    try (FeedServer server = start(FeedConfig.local().withTls(files))) {
+    try (FeedServer server = start(FeedFixture.config().withTls(files))) {
       FeedTarget target = FeedFixture.target(server);
       List<FeedBatch> encrypted = FeedFixture.all(target.withTls(files.certificate()), ticket());
       assertThat(encrypted).hasSize(plain.size());
@@ -110,14 +110,14 @@ class FeedSecurityTest {
     assertThatThrownBy(
             () ->
                 start(
-                    FeedConfig.local()
+                    FeedFixture.config()
                         .withTls(
                             new FeedConfig.TlsFiles(directory.resolve("none.crt"), files.key()))))
         .hasMessageContaining("none.crt: there is no such file");
     assertThatThrownBy(
             () ->
                 start(
-                    FeedConfig.local()
+                    FeedFixture.config()
                         .withTls(new FeedConfig.TlsFiles(files.certificate(), store("other")))))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("server.crt")
@@ -132,7 +132,7 @@ class FeedSecurityTest {
   void whoShowsNoTokenOrAWrongOneIsRefused() throws Exception {
     Path file =
         Files.writeString(directory.resolve("tokens"), "# of the trainer\n\n" + TOKEN + "\n");
-    try (FeedServer server = start(FeedConfig.local().withTokenFile(file))) {
+    try (FeedServer server = start(FeedFixture.config().withTokenFile(file))) {
       FeedTarget target = FeedFixture.target(server);
       assertThat(FeedFixture.all(target.withToken(TOKEN), ticket())).hasSize(4);
       assertThatThrownBy(() -> FeedFixture.all(target, ticket()))
@@ -154,11 +154,11 @@ class FeedSecurityTest {
   @Test
   void aTokenFileThatGuardsNothingIsRefused() throws IOException {
     Path empty = Files.writeString(directory.resolve("empty"), "# nothing\n");
-    assertThatThrownBy(() -> start(FeedConfig.local().withTokenFile(empty)))
+    assertThatThrownBy(() -> start(FeedFixture.config().withTokenFile(empty)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("empty: the token file must hold a token but is empty");
     Path brief = Files.writeString(directory.resolve("brief"), "secret\n");
-    assertThatThrownBy(() -> start(FeedConfig.local().withTokenFile(brief)))
+    assertThatThrownBy(() -> start(FeedFixture.config().withTokenFile(brief)))
         .hasMessageContaining("a token must have at least 16 characters but one has 6");
   }
 }

@@ -3,7 +3,6 @@ package io.infill.trainbridge.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.infill.masking.PositionScheme;
 import io.infill.masking.SequenceTensors;
 import io.infill.trainbridge.BatchSample;
@@ -21,6 +20,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.arrow.flight.Action;
 import org.apache.arrow.flight.Criteria;
 import org.apache.arrow.flight.FlightDescriptor;
@@ -42,7 +43,7 @@ class FeedServerTest {
   void everyRoleGetsWhatAReaderWouldGiveIt() throws IOException {
     for (PositionScheme positions : PositionScheme.values()) {
       DirectorySamples samples = FeedFixture.samples(output, 7, positions);
-      try (FeedServer server = FeedServer.start(samples, FeedConfig.local());
+      try (FeedServer server = FeedServer.start(samples, FeedFixture.config());
           BatchReader reader = samples.reader()) {
         for (int stage = 0; stage < 3; stage++) {
           for (int cpSize : new int[] {1, 2, 4}) {
@@ -131,7 +132,7 @@ class FeedServerTest {
       assertThat(server.samplesRead()).isEqualTo(40);
       FeedLimits alone = new FeedLimits(8, 8, 1 << 20, 4096, 1 << 20, 0);
       try (FeedServer other =
-          FeedServer.start(FeedFixture.samples(output), FeedConfig.local().withLimits(alone))) {
+          FeedServer.start(FeedFixture.samples(output), FeedFixture.config().withLimits(alone))) {
         for (int i = 0; i < 2; i++) {
           FeedTicket ticket = FeedFixture.ticket(RankRole.dataParallel(0, 1), 4, 40);
           FeedFixture.all(FeedFixture.target(other), ticket);
@@ -145,7 +146,7 @@ class FeedServerTest {
   void requestsBeyondTheLimitsAreRefusedByName() throws Exception {
     FeedLimits limits = new FeedLimits(3, 2, 4096, 2048, 1024, 0);
     try (FeedServer server =
-        FeedServer.start(FeedFixture.samples(output), FeedConfig.local().withLimits(limits))) {
+        FeedServer.start(FeedFixture.samples(output), FeedFixture.config().withLimits(limits))) {
       RankRole role = RankRole.dataParallel(0, 1);
       refused(server, FeedTicket.of(role, 5, 0), "limit: micro_batch 5 of 832 bytes a sample");
       refused(
@@ -189,7 +190,7 @@ class FeedServerTest {
           .hasSize(2);
     }
     DirectorySamples other = FeedFixture.samples(output, 8, PositionScheme.ONE_DIMENSIONAL);
-    try (FeedServer server = FeedServer.start(other, FeedConfig.local())) {
+    try (FeedServer server = FeedServer.start(other, FeedFixture.config())) {
       refused(server, ticket, "other-run: the seed was 7, here it is 8");
     }
   }
@@ -197,7 +198,7 @@ class FeedServerTest {
   @Test
   void actionsTellThePlanTheStateAndTheHealth() throws Exception {
     DirectorySamples samples = FeedFixture.samples(output);
-    try (FeedServer server = FeedServer.start(samples, FeedConfig.local())) {
+    try (FeedServer server = FeedServer.start(samples, FeedFixture.config())) {
       assertThat(action(server, "plan", "")).isEqualTo(PlanJson.write(samples.order().plan()));
       assertThat(action(server, "state", "{\"consumed_samples\": 300}"))
           .isEqualTo(RunState.of(samples.order(), 300).json());
@@ -239,25 +240,35 @@ class FeedServerTest {
 
   @Test
   void healthAndMetricsAreServedOverHttp() throws Exception {
+    RankRole whole = RankRole.dataParallel(0, 1);
     try (FeedServer server = FeedFixture.start(output);
         FeedClient ahead =
-            new FeedClient(
-                FeedFixture.target(server),
-                FeedTicket.of(RankRole.dataParallel(0, 1), 2, 1000).withTrainSamples(1002));
+            new FeedClient(FeedFixture.target(server), FeedTicket.of(whole, 2, 1L << 40));
         FeedClient behind =
             new FeedClient(
-                FeedFixture.target(server),
-                FeedFixture.ticket(RankRole.dataParallel(0, 1).withPipelineParallel(1, 2), 2, 4))) {
+                FeedFixture.target(server), FeedTicket.of(whole.withPipelineParallel(1, 2), 2, 0));
+        FeedClient twin =
+            new FeedClient(FeedFixture.target(server), FeedTicket.of(whole, 2, 1L << 40))) {
       ahead.next();
       behind.next();
-      assertThat(get(server, "/health").body()).startsWith("{\"status\":\"serving\"");
-      assertThat(new ObjectMapper().readTree(get(server, "/health").body()).path("streams").asInt())
-          .isBetween(0, 2);
+      twin.next();
+      assertThat(get(server, "/health").body())
+          .isEqualTo("{\"status\":\"serving\",\"streams\":3}\n");
       assertThat(get(server, "/metrics").body())
-          .contains("infill_feed_samples_total{stage=\"only\"} 2.0")
-          .contains("infill_feed_streams_opened_total 2.0")
-          .contains("# TYPE infill_feed_lag_samples gauge");
+          .contains("infill_feed_streams_opened_total 3.0")
+          .contains("infill_feed_samples_total{stage=\"only\"}")
+          .contains("infill_feed_samples_total{stage=\"last\"}")
+          .contains("infill_feed_queue_batches{rank=\"dp0/1 pp1/2 tp0/1 cp0/1\"}")
+          .contains("infill_feed_lag_samples{rank=\"dp0/1 pp0/1 tp0/1 cp0/1\"} 0.0")
+          .containsPattern("infill_feed_lag_samples.rank=.dp0/1 pp1/2 tp0/1 cp0/1.. 1\\.09\\d*E12");
     }
+  }
+
+  @Test
+  void lagIsTheDistanceToTheForemostRank() {
+    assertThat(FeedMetrics.lag(new TreeMap<>(Map.of("a", 8L, "b", 24L, "c", 16L))))
+        .isEqualTo(Map.of("a", 16L, "b", 0L, "c", 8L));
+    assertThat(FeedMetrics.lag(new TreeMap<>())).isEmpty();
   }
 
   private static HttpResponse<String> get(FeedServer server, String path) throws Exception {
