@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       ReplayCommand.class,
       TokenizerCommand.class,
       MixCommand.class,
+      FeedCommand.class,
       BenchCommand.class
     })
 public final class Infill {

@@ -16,6 +16,8 @@ import org.apache.arrow.flight.FlightServer;
 import org.apache.arrow.flight.Location;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Serves a plan's samples to the ranks of a trainer over Arrow Flight, with health and metrics over
@@ -29,6 +31,14 @@ import org.apache.arrow.memory.RootAllocator;
  * }</pre>
  */
 public final class FeedServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FeedServer.class);
+
+  /**
+   * Warns with a stack trace of each client that leaves in the middle of a stream: no news here.
+   */
+  private static final java.util.logging.Logger TRANSPORT =
+      java.util.logging.Logger.getLogger("io.grpc.netty.NettyServerHandler");
+
   private static final int MAX_HEADER_BYTES = 16 << 10;
 
   /** Bytes that may stand around a ticket or body of the longest allowed in a message. */
@@ -52,6 +62,7 @@ public final class FeedServer implements AutoCloseable {
 
   private FeedServer(SampleSource source, FeedConfig config) throws IOException {
     FeedLimits limits = config.limits();
+    TRANSPORT.setLevel(java.util.logging.Level.SEVERE);
     this.metrics = new FeedMetrics();
     this.grace = config.grace();
     BearerTokens tokens =
@@ -156,6 +167,29 @@ public final class FeedServer implements AutoCloseable {
   /** Streams open now. */
   public int streams() {
     return producer.streams().size();
+  }
+
+  /**
+   * From here on SIGTERM (or Ctrl-C) closes the feed and ends the process with exit code 0, or 1 if
+   * closing failed. Not undone.
+   */
+  public void closeWithProcess() {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  int exitCode = 1;
+                  try {
+                    close();
+                    exitCode = 0;
+                  } catch (IOException e) {
+                    LOG.error("the feed could not be closed", e);
+                  } finally {
+                    // A process that a signal ends would say 128 + signal.
+                    Runtime.getRuntime().halt(exitCode);
+                  }
+                },
+                "infill-feed-stop"));
   }
 
   public void awaitTermination() throws InterruptedException {

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.List;
 import org.apache.arrow.flight.Action;
 import org.apache.arrow.flight.FlightRuntimeException;
@@ -18,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FeedSecurityTest {
-  private static final String PASSWORD = "changeit";
   private static final String TOKEN = "a-token-of-32-characters-exactly";
 
   @TempDir static Path directory;
@@ -36,56 +32,10 @@ class FeedSecurityTest {
     return FeedServer.start(FeedFixture.samples(directory.resolve("run")), config);
   }
 
-  /** A certificate for 127.0.0.1 that nobody but itself vouches for, made by the JDK's keytool. */
-  private static FeedConfig.TlsFiles selfSigned(String name) throws Exception {
-    Path store = directory.resolve(name + ".p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "feed",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=feed",
-                "-ext",
-                "san=ip:127.0.0.1",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD)
-            .redirectErrorStream(true)
-            .start();
-    String said =
-        new String(
-            keytool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-    assertThat(keytool.waitFor()).as(said).isZero();
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store)) {
-      keys.load(in, PASSWORD.toCharArray());
-    }
-    return new FeedConfig.TlsFiles(
-        pem(name + ".crt", "CERTIFICATE", keys.getCertificate("feed").getEncoded()),
-        pem(
-            name + ".key",
-            "PRIVATE KEY",
-            keys.getKey("feed", PASSWORD.toCharArray()).getEncoded()));
-  }
-
-  private static Path pem(String name, String type, byte[] encoded) throws IOException {
-    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
-    return Files.writeString(
-        directory.resolve(name),
-        "-----BEGIN %s-----%n%s%n-----END %s-----%n".formatted(type, body, type));
-  }
-
   @Test
   void bytesOverTlsAreTheSame() throws Exception {
-    FeedConfig.TlsFiles files = selfSigned("server");
-    FeedConfig.TlsFiles other = selfSigned("other");
+    FeedConfig.TlsFiles files = SelfSigned.write(directory, "server");
+    FeedConfig.TlsFiles other = SelfSigned.write(directory, "other");
     List<FeedBatch> plain;
     try (FeedServer server = start(FeedFixture.config())) {
       plain = FeedFixture.all(FeedFixture.target(server), ticket());
