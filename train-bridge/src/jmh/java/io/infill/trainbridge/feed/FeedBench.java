@@ -8,6 +8,10 @@ import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +41,9 @@ public final class FeedBench {
   private static final int ROUNDS = 5;
   private static final long BYTES = 1L << 30;
   private static final int SOCKET_BUFFER = 1 << 20;
+
+  /** Batches that every stream draws unpaced before its consumption is measured, to compile the code. */
+  private static final int WARM_BATCHES = 1000;
 
   private FeedBench() {}
 
@@ -157,7 +164,7 @@ public final class FeedBench {
     for (String transport : List.of("plain", "tls")) {
       try (ServerProcess server = ServerProcess.start("shards", transport)) {
         List<Thread> threads = new ArrayList<>();
-        int warmUp = 20;
+        int warmUp = 5;
         CyclicBarrier ticks = new CyclicBarrier(2 * ranks + 1);
         long[] received = new long[2 * ranks];
         for (int stream = 0; stream < 2 * ranks; stream++) {
@@ -169,6 +176,9 @@ public final class FeedBench {
                   () -> {
                     FeedTicket ticket = FeedTicket.of(role, 1, 0);
                     try (FeedClient client = new FeedClient(server.target(), ticket)) {
+                      for (int i = 0; i < WARM_BATCHES; i++) {
+                        client.next();
+                      }
                       for (int i = 0; i < 2 * (warmUp + seconds); i++) {
                         ticks.await();
                         received[number] += bytes(client.next().orElseThrow());
@@ -183,11 +193,12 @@ public final class FeedBench {
           thread.start();
           threads.add(thread);
         }
-        double[] before = new double[2];
+        double[] before = new double[3];
+        ticks.await();
         long next = System.nanoTime();
-        for (int i = 0; i < 2 * (warmUp + seconds) + 1; i++) {
+        for (int i = 1; i < 2 * (warmUp + seconds) + 1; i++) {
           if (i == 2 * warmUp) {
-            before = new double[] {server.cpuSeconds(), cpuSeconds()};
+            before = new double[] {server.cpuSeconds(), cpuSeconds(), server.batches()};
           }
           Thread.sleep(Math.max(0, (next - System.nanoTime()) / 1_000_000));
           next += 500_000_000L;
@@ -195,14 +206,16 @@ public final class FeedBench {
         }
         double serverShare = (server.cpuSeconds() - before[0]) / seconds;
         double clientShare = (cpuSeconds() - before[1]) / seconds;
+        double made = (server.batches() - before[2]) / seconds;
         for (Thread thread : threads) {
           thread.join();
         }
         System.out.printf(
-            "%s: 48 streams, 48 sequences/s, %d s: server %.2f %% of a core, the 48 clients %.2f %%, %.2f MB/s%n",
+            "%s: 48 streams, 48 sequences/s, %d s: server %.2f %% of a core for %.1f batches/s, the 48 clients %.2f %%, %.2f MB/s%n",
             transport,
             seconds,
             100 * serverShare,
+            made,
             100 * clientShare,
             Arrays.stream(received).sum() / 1e6 / (warmUp + seconds));
       }
@@ -210,7 +223,7 @@ public final class FeedBench {
   }
 
   /** A server in a JVM of its own. */
-  private record ServerProcess(Process process, FeedTarget target, int socketPort)
+  private record ServerProcess(Process process, FeedTarget target, int socketPort, int httpPort)
       implements AutoCloseable {
 
     static ServerProcess start(String source, String transport) throws IOException {
@@ -252,7 +265,24 @@ public final class FeedBench {
           transport.equals("tls")
               ? plain.withTls(FeedBenchServer.certificate(directory))
               : plain;
-      return new ServerProcess(process, target, Integer.parseInt(ports[2]));
+      return new ServerProcess(
+          process, target, Integer.parseInt(ports[2]), Integer.parseInt(ports[3]));
+    }
+
+    /** Batches made so far, by the server's own count. */
+    double batches() throws IOException, InterruptedException {
+      String metrics =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + "/metrics"))
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString())
+              .body();
+      return metrics
+          .lines()
+          .filter(line -> line.startsWith("infill_feed_batches_total{"))
+          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+          .sum();
     }
 
     double cpuSeconds() {

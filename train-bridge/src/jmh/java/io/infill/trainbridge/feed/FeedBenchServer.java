@@ -42,7 +42,8 @@ final class FeedBenchServer {
     Thread bare = new Thread(() -> sendZeros(socket));
     bare.setDaemon(true);
     bare.start();
-    System.out.println("ports " + server.port() + " " + socket.getLocalPort());
+    System.out.printf(
+        "ports %d %d %d%n", server.port(), socket.getLocalPort(), server.httpPort().getAsInt());
     System.out.flush();
     server.awaitTermination();
   }
