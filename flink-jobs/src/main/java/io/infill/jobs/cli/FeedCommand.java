@@ -1,22 +1,30 @@
 package io.infill.jobs.cli;
 
 import io.infill.jobs.config.ConfigException;
+import io.infill.jobs.mix.MixPlan;
+import io.infill.jobs.mix.MixtureFile;
 import io.infill.masking.PositionScheme;
-import io.infill.trainbridge.feed.DirectorySamples;
 import io.infill.trainbridge.feed.FeedConfig;
 import io.infill.trainbridge.feed.FeedLimits;
 import io.infill.trainbridge.feed.FeedServer;
+import io.infill.trainbridge.feed.PlanSamples;
 import io.infill.trainbridge.feed.SampleSource;
+import io.infill.trainbridge.plan.MixturePlan;
+import io.infill.trainbridge.state.RunState;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code infill feed}. */
 @Command(
@@ -27,28 +35,30 @@ import picocli.CommandLine.Parameters;
       "then go on with the next feed over the same data. See docs/bridge/feed.md."
     })
 final class FeedCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "OUTPUT", description = "a run's output directory")
-  Path output;
+  @Spec CommandSpec spec;
+
+  @Parameters(
+      arity = "1..2",
+      paramLabel = "[MIX.yaml] OUTPUT",
+      description = "a mixture file, if any, and a run's output directory")
+  List<Path> paths;
 
   @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "seed of the order (default: ${DEFAULT-VALUE})",
-      defaultValue = "0")
-  long seed;
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "overrides a key of the mixture file; repeatable")
+  List<String> overrides = List.of();
 
   @Option(
-      names = "--mip-share",
-      paramLabel = "SHARE",
-      description = "share of mip/ among the samples, 0 to 1 (default: ${DEFAULT-VALUE})",
-      defaultValue = "0.05")
-  double mipShare;
+      names = "--from",
+      paramLabel = "STATE.json",
+      description = "the plan takes over where this state of another plan stands")
+  Path from;
 
   @Option(
       names = "--positions",
       paramLabel = "1d|2d",
-      description = "which position ids to send (default: ${DEFAULT-VALUE})",
-      defaultValue = "1d")
+      description = "which position ids to send (default: what the run's config names)")
   String positions;
 
   @Option(
@@ -161,7 +171,7 @@ final class FeedCommand implements Callable<Integer> {
     }
     System.out.printf(
         "feed: %s at %s://%s:%d%s%n",
-        output,
+        paths.get(paths.size() - 1),
         tls == null ? "grpc" : "grpc+tls",
         host,
         server.port(),
@@ -175,15 +185,32 @@ final class FeedCommand implements Callable<Integer> {
   }
 
   private SampleSource source() throws IOException {
+    if (paths.size() == 1 && !overrides.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--set overrides keys of a mixture file, but none is given");
+    }
+    Path output = RequiredDirectory.of(paths.get(paths.size() - 1));
+    MixtureFile file =
+        paths.size() == 1 ? MixtureFile.none() : MixtureFile.read(paths.get(0), overrides);
+    MixturePlan plan = MixPlan.of(output, file, Optional.empty(), state()).plan();
+    if (positions == null) {
+      return PlanSamples.open(output, plan);
+    }
     try {
-      return DirectorySamples.open(
-          RequiredDirectory.of(output),
-          seed,
-          mipShare,
-          PositionScheme.ofLabel(positions),
-          OptionalLong.empty());
+      return PlanSamples.open(output, plan, PositionScheme.ofLabel(positions));
     } catch (IllegalArgumentException e) {
-      throw new ConfigException(e.getMessage(), e);
+      throw new ConfigException("--" + e.getMessage(), e);
+    }
+  }
+
+  private Optional<RunState> state() throws IOException {
+    if (from == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(RunState.parse(Files.readString(from)));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(from + ": " + e.getMessage(), e);
     }
   }
 

@@ -3,14 +3,16 @@ package io.infill.trainbridge.feed;
 import io.infill.masking.PositionScheme;
 import io.infill.trainbridge.BatchSample;
 import io.infill.trainbridge.SequenceFixtures;
+import io.infill.trainbridge.mixture.MixturePlanner;
+import io.infill.trainbridge.mixture.SequenceData;
 import io.infill.trainbridge.order.MixtureOrder;
+import io.infill.trainbridge.plan.MixturePlan;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.util.OptionalLong;
 
 /** The server's side of {@link FeedBench}. Arguments: directory, memory or shards, plain or tls. */
 final class FeedBenchServer {
@@ -29,9 +31,8 @@ final class FeedBenchServer {
     Path directory = Path.of(arguments[0]);
     SequenceFixtures fixtures = new SequenceFixtures(TOKENS);
     SequenceFixtures.write(directory.resolve("sequences"), ROWS, 4, fixtures::text);
-    DirectorySamples samples =
-        DirectorySamples.open(
-            directory, 1, 0, PositionScheme.ONE_DIMENSIONAL, OptionalLong.empty());
+    MixturePlan plan = MixturePlanner.byRows(SequenceData.open(directory), 1, 0);
+    PlanSamples samples = PlanSamples.open(directory, plan);
     SampleSource source = arguments[1].equals("memory") ? new Decoded(samples) : samples;
     FeedConfig config = FeedConfig.local();
     if (arguments[2].equals("tls")) {
@@ -64,10 +65,10 @@ final class FeedBenchServer {
 
   /** The first samples again and again, decoded beforehand. */
   private static final class Decoded implements SampleSource {
-    private final DirectorySamples samples;
+    private final PlanSamples samples;
     private final BatchSample[] decoded = new BatchSample[DECODED];
 
-    Decoded(DirectorySamples samples) throws IOException {
+    Decoded(PlanSamples samples) throws IOException {
       this.samples = samples;
       try (Reader reader = samples.open()) {
         for (int i = 0; i < DECODED; i++) {

@@ -88,7 +88,6 @@ public record FeedTicket(
 
   /** Which samples the rank gets. */
   public RankSlice slice() {
-    int perMicroStep = microBatch * role.dpSize();
-    return new RankSlice(role.dpRank(), role.dpSize(), microBatch, perMicroStep);
+    return new RankSlice(role.dpRank(), role.dpSize(), microBatch);
   }
 }

@@ -26,7 +26,7 @@ class FeedBackpressureTest {
   }
 
   /** The same samples, of which only the first is read from disk. */
-  private static SampleSource repeated(DirectorySamples samples) throws IOException {
+  private static SampleSource repeated(PlanSamples samples) throws IOException {
     BatchSample first = samples.open().sample(0);
     return new SampleSource() {
       @Override

@@ -5,13 +5,15 @@ import io.infill.trainbridge.BatchSample;
 import io.infill.trainbridge.MicroBatch;
 import io.infill.trainbridge.SequenceFixtures;
 import io.infill.trainbridge.batch.BatchReader;
+import io.infill.trainbridge.mixture.MixturePlanner;
+import io.infill.trainbridge.mixture.SequenceData;
+import io.infill.trainbridge.plan.MixturePlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.arrow.flight.FlightClient;
 import org.apache.arrow.flight.Location;
@@ -33,13 +35,13 @@ final class FeedFixture {
     SequenceFixtures.write(output.resolve("mip"), 8, 2, FIXTURES::mip);
   }
 
-  static DirectorySamples samples(Path output) throws IOException {
+  static PlanSamples samples(Path output) throws IOException {
     return samples(output, 7, PositionScheme.ONE_DIMENSIONAL);
   }
 
-  static DirectorySamples samples(Path output, long seed, PositionScheme positions)
-      throws IOException {
-    return DirectorySamples.open(output, seed, 0.2, positions, OptionalLong.empty());
+  static PlanSamples samples(Path output, long seed, PositionScheme positions) throws IOException {
+    MixturePlan plan = MixturePlanner.byRows(SequenceData.open(output), seed, 0.2);
+    return PlanSamples.open(output, plan, positions);
   }
 
   /** On free ports, and without patience for clients that don't read. */

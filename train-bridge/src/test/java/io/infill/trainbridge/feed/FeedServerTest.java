@@ -42,7 +42,7 @@ class FeedServerTest {
   @Test
   void everyRoleGetsWhatAReaderWouldGiveIt() throws IOException {
     for (PositionScheme positions : PositionScheme.values()) {
-      DirectorySamples samples = FeedFixture.samples(output, 7, positions);
+      PlanSamples samples = FeedFixture.samples(output, 7, positions);
       try (FeedServer server = FeedServer.start(samples, FeedFixture.config());
           BatchReader reader = samples.reader()) {
         for (int stage = 0; stage < 3; stage++) {
@@ -189,7 +189,7 @@ class FeedServerTest {
       assertThat(FeedFixture.all(FeedFixture.target(server), ticket.withTrainSamples(14)))
           .hasSize(2);
     }
-    DirectorySamples other = FeedFixture.samples(output, 8, PositionScheme.ONE_DIMENSIONAL);
+    PlanSamples other = FeedFixture.samples(output, 8, PositionScheme.ONE_DIMENSIONAL);
     try (FeedServer server = FeedServer.start(other, FeedFixture.config())) {
       refused(server, ticket, "other-run: the seed was 7, here it is 8");
     }
@@ -197,7 +197,7 @@ class FeedServerTest {
 
   @Test
   void actionsTellThePlanTheStateAndTheHealth() throws Exception {
-    DirectorySamples samples = FeedFixture.samples(output);
+    PlanSamples samples = FeedFixture.samples(output);
     try (FeedServer server = FeedServer.start(samples, FeedFixture.config())) {
       assertThat(action(server, "plan", "")).isEqualTo(PlanJson.write(samples.order().plan()));
       assertThat(action(server, "state", "{\"consumed_samples\": 300}"))

@@ -2,7 +2,6 @@ package io.infill.trainbridge.feed;
 
 import io.infill.masking.PositionScheme;
 import java.nio.file.Path;
-import java.util.OptionalLong;
 
 /**
  * A feed in a process of its own, for the Python client's tests. Arguments: output, seed,
@@ -13,13 +12,11 @@ final class FeedTestMain {
   private FeedTestMain() {}
 
   public static void main(String[] arguments) throws Exception {
-    DirectorySamples samples =
-        DirectorySamples.open(
+    PlanSamples samples =
+        FeedFixture.samples(
             Path.of(arguments[0]),
             Long.parseLong(arguments[1]),
-            0.2,
-            PositionScheme.ofLabel(arguments[2]),
-            OptionalLong.empty());
+            PositionScheme.ofLabel(arguments[2]));
     FeedConfig config = FeedConfig.local().withPort(Integer.parseInt(arguments[3]));
     if (!arguments[4].equals("-")) {
       config = config.withTokenFile(Path.of(arguments[4]));
