@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
       ExportCommand.class,
       TokenizerCommand.class,
       MixCommand.class,
+      FeedCommand.class,
       BenchCommand.class
     })
 public final class Infill {
