@@ -1,0 +1,48 @@
+package io.infill.trainbridge.trace;
+
+import io.infill.masking.Segment;
+import io.infill.trainbridge.mixture.DocumentRows;
+import io.infill.trainbridge.mixture.MixtureException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Finds the rows of documents in the directories of a run's output. */
+public final class DocumentRowSearch implements DocumentRows {
+  private final List<SequenceDirectory> directories;
+
+  /**
+   * @param directories the sequence directories that the mixture draws from
+   */
+  public DocumentRowSearch(List<SequenceDirectory> directories) {
+    this.directories = List.copyOf(directories);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws UncheckedIOException if a shard cannot be read
+   */
+  @Override
+  public List<Row> of(Collection<String> documents) {
+    List<Row> rows = new ArrayList<>();
+    TreeSet<String> missing = new TreeSet<>(documents);
+    try {
+      for (SequenceDirectory directory : directories) {
+        for (HoldingRow row : RowsHolding.documents(directory, documents)) {
+          rows.add(new Row(row.source(), row.directory(), row.row()));
+          row.segments().stream().map(Segment::document).forEach(missing::remove);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (!missing.isEmpty()) {
+      throw new MixtureException("documents: no sequence holds " + missing.first());
+    }
+    return rows;
+  }
+}
