@@ -39,8 +39,7 @@ public record MixtureForecast(long samples, long positions, List<SourceForecast>
     List<Segment> segments = plan.segments();
     for (int number = 0; number < segments.size(); number++) {
       Segment segment = segments.get(number);
-      long behind =
-          number + 1 < segments.size() ? segments.get(number + 1).firstSample() : samples;
+      long behind = number + 1 < segments.size() ? segments.get(number + 1).firstSample() : samples;
       long length = Math.min(behind, samples) - segment.firstSample();
       if (length > 0) {
         long[] draws =

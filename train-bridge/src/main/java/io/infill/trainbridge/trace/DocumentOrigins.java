@@ -39,8 +39,7 @@ public final class DocumentOrigins {
         dataset.manifest().kind().equals(DocumentFormat.CLEANED.kind())
             ? DocumentFormat.CLEANED
             : DocumentFormat.DOCUMENTS;
-    Projection<DocumentOrigin> origins =
-        Projection.of(format, COLUMNS, DocumentOrigins::read);
+    Projection<DocumentOrigin> origins = Projection.of(format, COLUMNS, DocumentOrigins::read);
     SortedMap<Integer, SortedSet<String>> byShard = new TreeMap<>();
     for (String document : documents) {
       int shard = DocumentId.parse(document).shard(dataset.shards());

@@ -31,7 +31,7 @@ final class Licence {
   }
 
   private static String find(JsonNode node, int deeper) {
-    Iterator<Map.Entry<String, JsonNode>> fields = node.fields();
+    Iterator<Map.Entry<String, JsonNode>> fields = node.properties().iterator();
     String below = "";
     while (fields.hasNext()) {
       Map.Entry<String, JsonNode> field = fields.next();

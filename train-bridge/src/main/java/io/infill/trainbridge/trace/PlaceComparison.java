@@ -181,8 +181,7 @@ final class PlaceComparison {
     }
   }
 
-  private static long firstAtOrBehind(
-      SourceRowOrder rows, long position, long from, long behind) {
+  private static long firstAtOrBehind(SourceRowOrder rows, long position, long from, long behind) {
     long low = from;
     long high = behind;
     while (low < high) {

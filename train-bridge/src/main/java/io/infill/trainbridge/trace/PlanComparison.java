@@ -57,7 +57,14 @@ public record PlanComparison(
     OptionalLong otherStep = otherStep(a.plan().batches(), b.plan().batches());
     if (same) {
       return new PlanComparison(
-          first, behind, true, OptionalLong.empty(), otherStep, 0, behind, sources(a, b, first, behind));
+          first,
+          behind,
+          true,
+          OptionalLong.empty(),
+          otherStep,
+          0,
+          behind,
+          sources(a, b, first, behind));
     }
     PlaceComparison places = new PlaceComparison(a, b, MOST_WALKED);
     places.compare(first, behind);

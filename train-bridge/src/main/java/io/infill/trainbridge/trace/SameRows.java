@@ -26,7 +26,8 @@ final class SameRows {
     for (int i = 0; i < shorter; i++) {
       RowList list = listsOfA.get(i);
       String directory = list.directory();
-      if (!list.equals(listsOfB.get(i)) || !a.data().get(directory).equals(b.data().get(directory))) {
+      if (!list.equals(listsOfB.get(i))
+          || !a.data().get(directory).equals(b.data().get(directory))) {
         return same;
       }
       same += list.rows();
