@@ -27,7 +27,7 @@ public record BudgetConfig(long samples, long tokens) {
   }
 
   /** Samples of {@code sequenceLength} tokens in it; the last one may go over. */
-  OptionalLong end(int sequenceLength) {
+  public OptionalLong end(int sequenceLength) {
     if (samples == 0 && tokens == 0) {
       return OptionalLong.empty();
     }

@@ -78,7 +78,8 @@ public record MixtureForecast(long samples, long positions, List<SourceForecast>
     }
     long position = new SourceRowOrder(seed, source).position(draws - 1) + 1;
     long round = source.rowsOfAllLists();
-    double passes = (double) (position / round) * source.lists().size();
+    long rounds = position / round;
+    double passes = rounds * (double) source.lists().size();
     long left = position % round;
     for (RowList list : source.lists()) {
       double part = Math.min(1, (double) left / list.rows());

@@ -25,4 +25,9 @@ public record SequenceData(
       throw new IllegalArgumentException("sources must not be empty: the data hold no sequences");
     }
   }
+
+  /** TEMPORARY. */
+  public static SequenceData open(java.nio.file.Path output) throws java.io.IOException {
+    throw new java.io.IOException(output + ": not yet");
+  }
 }
