@@ -8,7 +8,9 @@ import io.infill.trainbridge.plan.MixturePlan;
 import io.infill.trainbridge.plan.PlannedSource;
 import io.infill.trainbridge.plan.Segment;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -107,8 +109,8 @@ final class PlaceComparison {
         && weights(a.plan(), ofA).equals(weights(b.plan(), ofB));
   }
 
-  private static TreeMap<String, Integer> weights(MixturePlan plan, Segment segment) {
-    TreeMap<String, Integer> weights = new TreeMap<>();
+  private static Map<String, Integer> weights(MixturePlan plan, Segment segment) {
+    Map<String, Integer> weights = new TreeMap<>();
     for (int i = 0; i < segment.sources(); i++) {
       if (segment.weight(i) > 0) {
         weights.put(plan.sources().get(i).name(), segment.weight(i));
@@ -172,7 +174,7 @@ final class PlaceComparison {
 
   /** Adds the draws behind each skipped position: there the distance of draw and position grows. */
   private static void addCuts(
-      PlannedSource source, long shift, long from, long behind, TreeSet<Long> cuts) {
+      PlannedSource source, long shift, long from, long behind, Set<Long> cuts) {
     for (int i = 0; i < source.skipped().size(); i++) {
       long draw = source.skipped().get(i) - i - shift;
       if (draw > from && draw < behind) {
