@@ -5,19 +5,24 @@ import io.infill.trainbridge.mixture.DocumentRows;
 import io.infill.trainbridge.mixture.MixtureException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Finds the rows of documents in the directories of a run's output. */
 public final class DocumentRowSearch implements DocumentRows {
-  private final List<SequenceDirectory> directories;
+  private final Path output;
+  private final List<String> directories;
 
   /**
-   * @param directories the sequence directories that the mixture draws from
+   * @param output a run's output
+   * @param directories the sequence directories that the mixture draws from, relative to it
    */
-  public DocumentRowSearch(List<SequenceDirectory> directories) {
+  public DocumentRowSearch(Path output, Collection<String> directories) {
+    this.output = output;
     this.directories = List.copyOf(directories);
   }
 
@@ -31,11 +36,8 @@ public final class DocumentRowSearch implements DocumentRows {
     List<Row> rows = new ArrayList<>();
     TreeSet<String> missing = new TreeSet<>(documents);
     try {
-      for (SequenceDirectory directory : directories) {
-        for (HoldingRow row : RowsHolding.documents(directory, documents)) {
-          rows.add(new Row(row.source(), row.directory(), row.row()));
-          row.segments().stream().map(Segment::document).forEach(missing::remove);
-        }
+      for (String name : directories) {
+        find(name, documents, rows, missing);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -44,5 +46,16 @@ public final class DocumentRowSearch implements DocumentRows {
       throw new MixtureException("documents: no sequence holds " + missing.first());
     }
     return rows;
+  }
+
+  private void find(
+      String name, Collection<String> documents, List<Row> rows, Set<String> missing)
+      throws IOException {
+    try (SequenceDirectory directory = SequenceDirectory.open(output, name)) {
+        for (HoldingRow row : RowsHolding.documents(directory, documents)) {
+          rows.add(new Row(row.source(), row.directory(), row.row()));
+          row.segments().stream().map(Segment::document).forEach(missing::remove);
+      }
+    }
   }
 }

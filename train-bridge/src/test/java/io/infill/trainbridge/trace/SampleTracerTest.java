@@ -129,7 +129,7 @@ class SampleTracerTest {
     for (String name : order.plan().directories()) {
       directories.add(SequenceDirectory.open(output, name));
     }
-    DocumentRows search = new DocumentRowSearch(directories);
+    DocumentRows search = new DocumentRowSearch(output, order.plan().directories());
     // Row 1 is a rest of a document that another row holds too; 1000007 is a prompted sample.
     List<String> wanted = List.of(id(1), id(500_001), id(1_000_007), id(88));
     List<DocumentRows.Row> walked = new ArrayList<>();
