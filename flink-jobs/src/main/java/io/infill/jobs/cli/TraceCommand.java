@@ -80,13 +80,15 @@ final class TraceCommand implements Callable<Integer> {
   @Option(
       names = "--until",
       paramLabel = "SAMPLE",
-      description = "with --document and --sequence: where to stop looking (default: the plan's end)")
+      description =
+          "with --document and --sequence: where to stop looking (default: the plan's end)")
   Long until;
 
   @Option(
       names = "--turns",
       paramLabel = "N",
-      description = "with --document and --sequence: most of a row, past and to come (default: ${DEFAULT-VALUE})")
+      description =
+          "with --document and --sequence: most of a row, past and to come (default: ${DEFAULT-VALUE})")
   int turns = 10;
 
   @Option(
@@ -222,7 +224,7 @@ final class TraceCommand implements Callable<Integer> {
               .formatted(
                   asked.step != null ? "--step" : "--sample",
                   plan.start(),
-                  plan.end().isPresent() ? plan.end().getAsLong() : "2^50",
+                  plan.end().isPresent() ? plan.end().getAsLong() : "2^49",
                   first));
     }
     if (size != null) {

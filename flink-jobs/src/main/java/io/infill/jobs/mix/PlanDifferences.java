@@ -74,7 +74,12 @@ public final class PlanDifferences {
     TerminalTable table =
         new TerminalTable()
             .heading(
-                "source", "samples A", "samples B", "only in A", "only in B", "cursor A",
+                "source",
+                "samples A",
+                "samples B",
+                "only in A",
+                "only in B",
+                "cursor A",
                 "cursor B");
     for (SourceComparison source : comparison.sources()) {
       table.row(
@@ -119,7 +124,9 @@ public final class PlanDifferences {
 
   private String steps(long sample) {
     BatchSchedule batches = a.batches();
-    return batches.isKnown() ? " (A's step %s)".formatted(TerminalTable.grouped(batches.stepOf(sample))) : "";
+    return batches.isKnown()
+        ? " (A's step %s)".formatted(TerminalTable.grouped(batches.stepOf(sample)))
+        : "";
   }
 
   /** Of the steps that hold samples compared. */

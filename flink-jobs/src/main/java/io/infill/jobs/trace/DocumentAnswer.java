@@ -180,8 +180,7 @@ public final class DocumentAnswer {
           row.sequence(),
           row.task().label());
       for (Segment segment : shown(row)) {
-        SegmentCells.add(
-            segments, row.sequence(), segment, origins.get(segment.document()));
+        SegmentCells.add(segments, row.sequence(), segment, origins.get(segment.document()));
       }
       addTurns(row, turns);
     }
@@ -190,7 +189,8 @@ public final class DocumentAnswer {
     out.print(segments.toString(ink));
     out.println();
     if (turns.isEmpty()) {
-      out.println("the plan does not draw it before sample " + TerminalTable.grouped(range.behind()));
+      out.println(
+          "the plan does not draw it before sample " + TerminalTable.grouped(range.behind()));
     } else {
       out.print(turns.toString(ink));
     }

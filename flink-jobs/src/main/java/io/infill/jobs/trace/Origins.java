@@ -105,8 +105,7 @@ public final class Origins {
                 (id, origin) ->
                     found.put(
                         id,
-                        new Origin(
-                            origin.place(), dataset.language(), "", "", origin.template())));
+                        new Origin(origin.place(), dataset.language(), "", "", origin.template())));
       }
     }
   }

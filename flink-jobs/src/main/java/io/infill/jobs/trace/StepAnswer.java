@@ -109,7 +109,10 @@ public final class StepAnswer {
     for (TracedSample sample : samples) {
       for (Segment segment : sequence(sample).map(TrainingSequence::segments).orElse(List.of())) {
         SegmentCells.add(
-            table, TerminalTable.grouped(sample.sample()), segment, origins.get(segment.document()));
+            table,
+            TerminalTable.grouped(sample.sample()),
+            segment,
+            origins.get(segment.document()));
       }
     }
     return table;

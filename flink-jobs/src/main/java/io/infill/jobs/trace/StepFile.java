@@ -47,8 +47,7 @@ final class StepFile {
                         .formatted(sample.sample(), sample.directory())));
   }
 
-  private static ObjectNode line(TracedSample sample, PositionScheme positions)
-      throws IOException {
+  private static ObjectNode line(TracedSample sample, PositionScheme positions) throws IOException {
     TrainingSequence sequence = sequence(sample);
     SequenceTensors tensors = SequenceLayout.derive(sequence, positions);
     ObjectNode node = SampleJson.head(sample);

@@ -36,8 +36,7 @@ public final class SampleOrigins {
    * @param samples ids of 32 hexadecimal digits
    * @return by id; a sample that the dataset does not make, or no more, is missing
    */
-  public static Map<String, Origin> of(MipDataset dataset, Set<String> samples)
-      throws IOException {
+  public static Map<String, Origin> of(MipDataset dataset, Set<String> samples) throws IOException {
     Map<String, Origin> origins = new HashMap<>();
     for (TaskFile file : dataset.files()) {
       ExampleLines.read(

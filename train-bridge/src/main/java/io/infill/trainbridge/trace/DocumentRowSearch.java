@@ -48,13 +48,12 @@ public final class DocumentRowSearch implements DocumentRows {
     return rows;
   }
 
-  private void find(
-      String name, Collection<String> documents, List<Row> rows, Set<String> missing)
+  private void find(String name, Collection<String> documents, List<Row> rows, Set<String> missing)
       throws IOException {
     try (SequenceDirectory directory = SequenceDirectory.open(output, name)) {
-        for (HoldingRow row : RowsHolding.documents(directory, documents)) {
-          rows.add(new Row(row.source(), row.directory(), row.row()));
-          row.segments().stream().map(Segment::document).forEach(missing::remove);
+      for (HoldingRow row : RowsHolding.documents(directory, documents)) {
+        rows.add(new Row(row.source(), row.directory(), row.row()));
+        row.segments().stream().map(Segment::document).forEach(missing::remove);
       }
     }
   }
