@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from .directory import DatasetDirectory
 from .errors import CorruptShardError, WrongKindError
 from .sequences import TASK_TYPES, TrainingSequence
+from .sources import SourceIndex
 
 _LISTS = (
     "tokens",
@@ -75,6 +76,7 @@ class SequenceStore:
         if verify_checksums:
             self.directory.verify_checksums()
         self._cache_bytes = cache_bytes
+        self.sources = SourceIndex(self.directory)
         ends = list(accumulate(shard.rows for shard in self.directory.shards))
         self._shard_starts = [0] + ends
         self.rows = ends[-1] if ends else 0
@@ -104,10 +106,21 @@ class SequenceStore:
         """
         if not 0 <= row < self.rows:
             raise IndexError(f"{self.directory.path}: row must be 0 to {self.rows - 1} but was {row}")
+        shard = bisect_right(self._shard_starts, row) - 1
+        return self._read(shard, row - self._shard_starts[shard])
+
+    def read_of(self, source: str, row: int) -> TrainingSequence:
+        """Row ``row`` of ``source``, counted from 0 through all shards.
+
+        :raises IndexError: if the source has no such row
+        :raises CorruptShardError: as :meth:`read`
+        """
+        shard, in_shard = self.sources.locate(source, row)
+        return self._read(int(shard), int(in_shard))
+
+    def _read(self, shard: int, in_shard: int) -> TrainingSequence:
         if self._process != os.getpid():
             self._reset()
-        shard = bisect_right(self._shard_starts, row) - 1
-        in_shard = row - self._shard_starts[shard]
         _, group_starts = self._file(shard)
         group = bisect_right(group_starts, in_shard) - 1
         sequence = self._group(shard, group).row(in_shard - group_starts[group])

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,15 +56,25 @@ class GoldenShardTest {
 
   @TempDir Path directory;
 
+  @BeforeAll
+  static void rewrite() throws IOException {
+    if (Boolean.getBoolean("golden.rewrite")) {
+      write(GOLDEN.resolve("run"));
+    }
+  }
+
+  private static void write(Path run) throws IOException {
+    SequenceFixtures.write(run.resolve("sequences"), TEXT_ROWS, 3, FIXTURES::text);
+    SequenceFixtures.write(run.resolve("mip"), MIP_ROWS, 2, FIXTURES::mip);
+  }
+
   @Test
   void theShardsAreTheCommittedBytes() throws IOException {
-    Path target = Boolean.getBoolean("golden.rewrite") ? GOLDEN.resolve("run") : directory;
-    SequenceFixtures.write(target.resolve("sequences"), TEXT_ROWS, 3, FIXTURES::text);
-    SequenceFixtures.write(target.resolve("mip"), MIP_ROWS, 2, FIXTURES::mip);
-    List<String> files = files(target);
+    write(directory);
+    List<String> files = files(directory);
     assertThat(files).isEqualTo(files(GOLDEN.resolve("run"))).hasSize(9);
     for (String file : files) {
-      assertThat(target.resolve(file))
+      assertThat(directory.resolve(file))
           .as("%s; after a deliberate change: docs/CONTRIBUTING.md, Golden shards", file)
           .hasSameBinaryContentAs(GOLDEN.resolve("run").resolve(file));
     }

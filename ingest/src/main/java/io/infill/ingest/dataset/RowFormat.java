@@ -2,6 +2,7 @@ package io.infill.ingest.dataset;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How one kind of row stands in Parquet. Stateless; one instance serves all shards, and travels to
@@ -26,6 +27,15 @@ public interface RowFormat<T> extends Serializable {
   /** Rows after which a row group ends at the latest. */
   default int rowsPerGroup() {
     return Integer.MAX_VALUE;
+  }
+
+  /**
+   * What {@code row} adds to the manifest's count of its source. Rows of a kind that is counted so
+   * stand source by source, in order of name, inside each shard; {@link ShardWriter} refuses
+   * others.
+   */
+  default Optional<SourceRows> sourceOf(T row) {
+    return Optional.empty();
   }
 
   /** Takes the values of one row from {@code in} in the order of {@link #columns}. */

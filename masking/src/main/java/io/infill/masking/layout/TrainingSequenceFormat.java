@@ -5,6 +5,7 @@ import io.infill.ingest.dataset.ColumnType;
 import io.infill.ingest.dataset.RowFormat;
 import io.infill.ingest.dataset.RowSink;
 import io.infill.ingest.dataset.RowSource;
+import io.infill.ingest.dataset.SourceRows;
 import io.infill.masking.Segment;
 import io.infill.masking.Task;
 import io.infill.masking.TrainingSequence;
@@ -12,6 +13,7 @@ import io.infill.tokenize.TokenSequence;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The Parquet row of {@code sequences/} and {@code mip/}: the columns of docs/SHARD_FORMAT.md. */
 public final class TrainingSequenceFormat implements RowFormat<TrainingSequence>, Serializable {
@@ -57,6 +59,11 @@ public final class TrainingSequenceFormat implements RowFormat<TrainingSequence>
   @Override
   public int rowsPerGroup() {
     return 64;
+  }
+
+  @Override
+  public Optional<SourceRows> sourceOf(TrainingSequence row) {
+    return Optional.of(new SourceRows(row.source(), 1, row.realTokens(), row.lossTokens()));
   }
 
   @Override

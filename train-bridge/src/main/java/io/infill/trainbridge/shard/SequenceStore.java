@@ -24,11 +24,13 @@ public final class SequenceStore implements Closeable {
   private final DatasetDirectory directory;
   private final long[] shardStarts;
   private final int sequenceLength;
+  private final SourceIndex sources;
   private final Map<Integer, ShardRows<TrainingSequence>> open =
       new LinkedHashMap<>(16, 0.75f, true);
 
   private SequenceStore(DatasetDirectory directory) throws IOException {
     this.directory = directory;
+    this.sources = SourceIndex.of(directory);
     List<ShardFile> files = directory.manifest().files();
     this.shardStarts = new long[files.size() + 1];
     for (int i = 0; i < files.size(); i++) {
@@ -41,7 +43,8 @@ public final class SequenceStore implements Closeable {
    * Opens a directory of kind {@code sequences}.
    *
    * @throws io.infill.ingest.dataset.UnfinishedDatasetException if it is not finished
-   * @throws IOException if it is of a newer version, of another kind, or damaged
+   * @throws IOException if it is of a newer version, of another kind, damaged, or of the time
+   *     before rows stood together by source
    */
   public static SequenceStore open(Path path) throws IOException {
     DatasetDirectory directory = DatasetDirectory.open(path);
@@ -63,6 +66,11 @@ public final class SequenceStore implements Closeable {
   /** Number of rows in all shards. */
   public long rows() {
     return shardStarts[shardStarts.length - 1];
+  }
+
+  /** Where the rows of each source stand. */
+  public SourceIndex sources() {
+    return sources;
   }
 
   /** Tokens of every sequence, padding included; 0 if there is none. */
@@ -93,6 +101,16 @@ public final class SequenceStore implements Closeable {
                   sequenceLength));
     }
     return sequence;
+  }
+
+  /**
+   * Row {@code row} of {@code source}, counted from 0 through all shards.
+   *
+   * @throws IndexOutOfBoundsException if the source has no such row
+   * @throws IOException as {@link #read(long)}
+   */
+  public TrainingSequence read(String source, long row) throws IOException {
+    return read(sources.row(source, row));
   }
 
   private TrainingSequence fetch(long row) throws IOException {
