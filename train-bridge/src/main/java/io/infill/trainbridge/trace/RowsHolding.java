@@ -80,7 +80,7 @@ public final class RowsHolding {
     String file = directory.dataset().manifest().files().get(shard).name();
     for (int i = 0; i < rows.size(); i++) {
       HoldingRow row = read.get(i);
-      SourceRuns.Place place = new SourceRuns.Place(shard, rows.get(i));
+      SourcePlaces.Place place = new SourcePlaces.Place(shard, rows.get(i));
       found.add(
           new HoldingRow(
               row.directory(),

@@ -16,10 +16,10 @@ import java.util.Optional;
 public final class SequenceDirectory implements Closeable {
   private final String name;
   private final DatasetDirectory dataset;
-  private final SourceRuns sources;
+  private final SourcePlaces sources;
   private final Map<Integer, ShardRows<TrainingSequence>> open = new HashMap<>();
 
-  private SequenceDirectory(String name, DatasetDirectory dataset, SourceRuns sources) {
+  private SequenceDirectory(String name, DatasetDirectory dataset, SourcePlaces sources) {
     this.name = name;
     this.dataset = dataset;
     this.sources = sources;
@@ -32,7 +32,7 @@ public final class SequenceDirectory implements Closeable {
    */
   public static SequenceDirectory open(Path output, String name) throws IOException {
     DatasetDirectory dataset = DatasetDirectory.open(output.resolve(name));
-    return new SequenceDirectory(name, dataset, SourceRuns.scan(dataset));
+    return new SequenceDirectory(name, dataset, SourcePlaces.of(dataset));
   }
 
   /** Its path relative to the run's output, as plans name it. */
@@ -45,18 +45,18 @@ public final class SequenceDirectory implements Closeable {
   }
 
   /** Where each source's rows stand. */
-  public SourceRuns sources() {
+  public SourcePlaces sources() {
     return sources;
   }
 
   /** The row of number {@code row} of a source; without its sequence if the shard is not there. */
   public StoredRow row(String source, long row) throws IOException {
-    SourceRuns.Place place = sources.place(source, row);
+    SourcePlaces.Place place = sources.place(source, row);
     String file = dataset.manifest().files().get(place.shard()).name();
     return new StoredRow(file, place.shard(), place.row(), sequence(place));
   }
 
-  private Optional<TrainingSequence> sequence(SourceRuns.Place place) throws IOException {
+  private Optional<TrainingSequence> sequence(SourcePlaces.Place place) throws IOException {
     ShardRows<TrainingSequence> rows = open.get(place.shard());
     if (rows == null) {
       Path file = dataset.shard(place.shard());
