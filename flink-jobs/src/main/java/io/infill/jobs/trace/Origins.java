@@ -58,6 +58,11 @@ public final class Origins {
     }
   }
 
+  /** True if the examples of prompted samples are looked up. */
+  boolean findsExamples() {
+    return config != null;
+  }
+
   /** The origins by id; what is not known is missing. */
   Map<String, Origin> of(Wanted wanted) throws IOException {
     Map<String, Origin> found = new HashMap<>();

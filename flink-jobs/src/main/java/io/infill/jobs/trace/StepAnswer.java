@@ -24,11 +24,17 @@ public final class StepAnswer {
   private final Path output;
   private final List<TracedSample> samples;
   private final Map<String, Origin> origins;
+  private final boolean examplesSought;
 
-  private StepAnswer(Path output, List<TracedSample> samples, Map<String, Origin> origins) {
+  private StepAnswer(
+      Path output,
+      List<TracedSample> samples,
+      Map<String, Origin> origins,
+      boolean examplesSought) {
     this.output = output;
     this.samples = samples;
     this.origins = origins;
+    this.examplesSought = examplesSought;
   }
 
   /** Looks up the documents of {@code samples}. */
@@ -38,7 +44,7 @@ public final class StepAnswer {
     for (TracedSample sample : samples) {
       sequence(sample).ifPresent(s -> wanted.add(s.source(), s.segments()));
     }
-    return new StepAnswer(output, samples, origins.of(wanted));
+    return new StepAnswer(output, samples, origins.of(wanted), origins.findsExamples());
   }
 
   /** One JSON object a sample. */
@@ -133,11 +139,17 @@ public final class StepAnswer {
           .anyMatch(segment -> !origins.containsKey(segment.document()))) {
         notes.add(
             sample.ref().source().startsWith("mip/")
-                ? "prompts and examples: give the run's config (--config), whose datasets are then read"
+                ? examplesNote()
                 : "some documents are neither in documents/ nor in cleaned/");
       }
     }
     return List.copyOf(notes);
+  }
+
+  private String examplesNote() {
+    return examplesSought
+        ? "some prompts and examples are not in the config's instruction datasets as they are now"
+        : "prompts and examples: give the run's config (--config), whose datasets are then read";
   }
 
   private static Optional<TrainingSequence> sequence(TracedSample sample) {
