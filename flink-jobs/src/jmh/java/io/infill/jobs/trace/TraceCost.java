@@ -1,8 +1,6 @@
 package io.infill.jobs.trace;
 
 import io.infill.trainbridge.order.MixtureOrder;
-import io.infill.trainbridge.plan.BatchSchedule;
-import io.infill.trainbridge.plan.PlanJson;
 import io.infill.trainbridge.trace.SampleTracer;
 import io.infill.trainbridge.trace.TracedSample;
 import java.io.ByteArrayOutputStream;
@@ -22,11 +20,11 @@ import java.util.OptionalInt;
  * turns, each with directories opened anew. CPU time of the one thread, median of rounds; the first
  * round, of a cold JVM, apart.
  *
- * <p>Arguments: a run's output, and a plan of it.
+ * <p>Arguments: an empty folder, and how many sequences to generate there.
  */
 public final class TraceCost {
   private static final int ROUNDS = 41;
-  private static final int STEP = 192;
+  private static final int SHARDS = 8;
 
   private TraceCost() {}
 
@@ -38,7 +36,7 @@ public final class TraceCost {
     Path output = Path.of(arguments[0]);
     MixtureOrder order =
         new MixtureOrder(
-            PlanJson.read(Path.of(arguments[1])).withBatches(BatchSchedule.constant(STEP)));
+            new GeneratedRun(output, SHARDS).write(Integer.parseInt(arguments[1])));
     Origins origins = new Origins(output, null);
     System.out.println("what, first ms, median ms, least ms, most ms, found");
     measure("step: plan and rows", round -> step(order, output, round).size());
