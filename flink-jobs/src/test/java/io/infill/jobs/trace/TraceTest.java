@@ -45,7 +45,7 @@ class TraceTest {
   @Test
   void theConfigNamesTheExampleAndThePromptOfAPromptedSample() {
     assertThat(trace(0, "--step", "3", "--config", path("run.yaml")))
-        .contains("toy.jsonl    12       1  prompt ask")
+        .contains("toy.jsonl    11       1  prompt ask")
         .doesNotContain("note:");
   }
 

@@ -31,7 +31,7 @@ final class TracedRun {
       withMetadata(SmallRun.document(0, "http://x/1", "One text."), "{\"license\":\"CC0\"}");
   static final Document PLAIN = SmallRun.document(100, "", "Another text.");
   static final String PROMPTED =
-      DocumentId.of("mip/toy", new Provenance("toy.jsonl", 12, 1), "ask").toString();
+      DocumentId.of("mip/toy", new Provenance("toy.jsonl", 11, 1), "ask").toString();
 
   private static final int SHARDS = 3;
 
