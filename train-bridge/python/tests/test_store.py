@@ -44,6 +44,18 @@ def test_a_small_cache_reads_the_same_rows(run):
         assert (large.read(row).tokens == small.read(row).tokens).all()
 
 
+def test_a_scan_gives_every_row_in_order(run, copy):
+    store = SequenceStore(run / "sequences")
+    scanned = list(store.scan())
+    assert len(scanned) == store.rows
+    for number, row in enumerate(scanned):
+        assert row.sequence_id == store.read(number).sequence_id
+        assert (row.tokens == store.read(number).tokens).all()
+    flip(copy / "sequences" / "sequences-00001.parquet", 2000)
+    with pytest.raises(CorruptShardError, match="sequences-00001.parquet: row group 0 is damaged"):
+        list(SequenceStore(copy / "sequences").scan())
+
+
 def test_a_store_survives_pickling(run):
     store = pickle.loads(pickle.dumps(SequenceStore(run / "sequences")))
     assert store.read(3).tokens.size == 64

@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       TraceCommand.class,
       WhatIfCommand.class,
       ReplayCommand.class,
+      ExportCommand.class,
       TokenizerCommand.class,
       MixCommand.class,
       BenchCommand.class

@@ -24,6 +24,11 @@ public interface RowFormat<T> extends Serializable {
     return 20_000;
   }
 
+  /** The same for one column of lists of integers, where it differs from the other columns. */
+  default int rowsPerPage(Column column) {
+    return rowsPerPage();
+  }
+
   /** Rows after which a row group ends at the latest. */
   default int rowsPerGroup() {
     return Integer.MAX_VALUE;

@@ -212,8 +212,9 @@ public final class ShardWriter<T> implements Closeable {
     IntListPages[] intLists = new IntListPages[leaves.size()];
     for (int i = 0; i < leaves.size(); i++) {
       ColumnDescriptor leaf = leaves.get(i);
-      if (format.columns().get(i).type() == ColumnType.INTS) {
-        intLists[i] = new IntListPages(pages.getPageWriter(leaf), leaf, format.rowsPerPage());
+      Column column = format.columns().get(i);
+      if (column.type() == ColumnType.INTS) {
+        intLists[i] = new IntListPages(pages.getPageWriter(leaf), leaf, format.rowsPerPage(column));
       } else {
         writers[i] = columns.getColumnWriter(leaf);
       }

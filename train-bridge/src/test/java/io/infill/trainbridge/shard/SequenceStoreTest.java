@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.infill.ingest.dataset.RowFormat;
 import io.infill.ingest.dataset.SourceRows;
+import io.infill.masking.SequenceTensors;
 import io.infill.masking.TrainingSequence;
+import io.infill.masking.layout.SequenceLayout;
 import io.infill.trainbridge.SequenceFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +61,21 @@ class SequenceStoreTest {
           .extracting(SourceRows::name)
           .containsExactly("en", "zh");
       assertThatThrownBy(() -> store.read("fr", 0)).hasMessageContaining("source fr");
+    }
+  }
+
+  @Test
+  void tensorsFollowFromRowsReadForThem() throws IOException {
+    SequenceFixtures.write(directory, 24, 2, FIXTURES::text);
+    try (SequenceStore whole = SequenceStore.open(directory);
+        SequenceStore lean = SequenceStore.openForTensors(directory)) {
+      for (int row = 0; row < 24; row++) {
+        SequenceTensors expected = SequenceLayout.derive(whole.read(row));
+        TrainingSequence read = lean.read(row);
+        assertThat(SequenceLayout.derive(read)).usingRecursiveComparison().isEqualTo(expected);
+        assertThat(read.divisions()).isEqualTo(whole.read(row).divisions());
+        assertThat(read.task()).isEqualTo(whole.read(row).task());
+      }
     }
   }
 
