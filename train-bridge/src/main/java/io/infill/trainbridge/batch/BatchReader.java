@@ -123,6 +123,11 @@ public final class BatchReader implements Closeable {
     return order;
   }
 
+  /** Which positions the samples have. */
+  public PositionScheme positions() {
+    return positions;
+  }
+
   public int sequenceLength() {
     return lists.values().iterator().next().sequenceLength();
   }

@@ -1,0 +1,78 @@
+package io.infill.trainbridge.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.types.Shape;
+import io.infill.ingest.dataset.DatasetDirectory;
+import io.infill.masking.PositionScheme;
+import io.infill.trainbridge.batch.BatchReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SmallGlmTest {
+  private static final int BATCH = 8;
+  private static final int STEPS = 300;
+  private static final int SAVED_AT = 250;
+  private static final Shape SHAPE = new Shape(BATCH, PatternCorpus.LENGTH);
+  @TempDir static Path directory;
+  private static DatasetDirectory data;
+
+  @BeforeAll
+  static void write() throws IOException {
+    NativeEngine.assumePresent();
+    data = PatternCorpus.write(directory.resolve("sequences"), 512);
+  }
+
+  @Test
+  void aSmallGlmLearnsAndGoesOnFromAStepBitByBit() throws Exception {
+    float[] losses = new float[STEPS];
+    try (BatchReader reader = reader();
+        SmallGlmTraining training =
+            SmallGlmTraining.start(dataset(reader), model(), SHAPE, 20221005)) {
+      float[] before = training.train(SAVED_AT);
+      int arrays = training.arrays();
+      training.save(directory);
+      float[] after = training.train(STEPS - SAVED_AT);
+      assertThat(training.arrays()).isEqualTo(arrays);
+      System.arraycopy(before, 0, losses, 0, SAVED_AT);
+      System.arraycopy(after, 0, losses, SAVED_AT, after.length);
+    }
+    for (int i = 0; i < STEPS; i += 10) System.out.println(i + " " + losses[i]);
+    double unigramEntropy = Math.log(PatternCorpus.RING);
+    double bigramEntropy = Math.log(PatternCorpus.STEPS);
+    assertThat(mean(losses, 0, 5)).isGreaterThan(unigramEntropy);
+    assertThat(mean(losses, STEPS - 10, STEPS)).isLessThan(bigramEntropy / 2);
+
+    try (BatchReader reader = reader();
+        SmallGlmTraining training =
+            SmallGlmTraining.resume(dataset(reader), model(), SHAPE, directory)) {
+      assertThat(training.train(STEPS - SAVED_AT))
+          .containsExactly(Arrays.copyOfRange(losses, SAVED_AT, STEPS));
+    }
+  }
+
+  private static BatchReader reader() throws IOException {
+    return OneSource.reader(data, OptionalLong.empty(), PositionScheme.ONE_DIMENSIONAL);
+  }
+
+  private static GlmDataset dataset(BatchReader reader) {
+    return GlmDataset.of(reader, OneSource.order(reader), RankSlices.all(BATCH));
+  }
+
+  private static SmallGlm model() {
+    return new SmallGlm(PatternCorpus.VOCABULARY, 64, 4, 2);
+  }
+
+  private static double mean(float[] values, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += values[i];
+    }
+    return sum / (to - from);
+  }
+}
