@@ -24,7 +24,7 @@ final class PrefixMask {
     long blocks = blockLengths.getShape().get(1);
     NDArray ends = blockLengths.cumSum(1).toType(DataType.INT64, false);
     NDArray contextEnds = ends.sub(blockLengths).add(contextLengths);
-    NDArray places = manager.arange(0, length, 1, DataType.INT64);
+    NDArray places = manager.arange(Math.toIntExact(length)).toType(DataType.INT64, false);
     // The number of blocks that end at or before a place is the number of its block.
     NDArray block =
         ends.reshape(rows, blocks, 1)

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class SmallGlmTest {
   private static final int BATCH = 8;
-  private static final int STEPS = 300;
-  private static final int SAVED_AT = 250;
+  private static final int STEPS = 200;
+  private static final int SAVED_AT = 160;
   private static final Shape SHAPE = new Shape(BATCH, PatternCorpus.LENGTH);
   @TempDir static Path directory;
   private static DatasetDirectory data;
@@ -42,10 +42,9 @@ final class SmallGlmTest {
       System.arraycopy(before, 0, losses, 0, SAVED_AT);
       System.arraycopy(after, 0, losses, SAVED_AT, after.length);
     }
-    for (int i = 0; i < STEPS; i += 10) System.out.println(i + " " + losses[i]);
     double unigramEntropy = Math.log(PatternCorpus.RING);
     double bigramEntropy = Math.log(PatternCorpus.STEPS);
-    assertThat(mean(losses, 0, 5)).isGreaterThan(unigramEntropy);
+    assertThat(losses[0]).isGreaterThan((float) unigramEntropy);
     assertThat(mean(losses, STEPS - 10, STEPS)).isLessThan(bigramEntropy / 2);
 
     try (BatchReader reader = reader();
