@@ -55,6 +55,23 @@ final class SmallGlmTest {
     }
   }
 
+  @Test
+  void djlsOwnLoopTrainsTheSameWay() throws Exception {
+    float[] expected;
+    try (BatchReader reader = reader();
+        SmallGlmTraining training = SmallGlmTraining.start(dataset(reader), model(), SHAPE, 1)) {
+      expected = training.train(8);
+    }
+    try (BatchReader reader = reader()) {
+      GlmDataset epochs =
+          GlmDataset.inEpochs(reader, OneSource.order(reader), RankSlices.all(BATCH), 3);
+      try (SmallGlmTraining training = SmallGlmTraining.start(epochs, model(), SHAPE, 1)) {
+        training.fit(2);
+        assertThat(training.train(2)).containsExactly(Arrays.copyOfRange(expected, 6, 8));
+      }
+    }
+  }
+
   private static BatchReader reader() throws IOException {
     return OneSource.reader(data, OptionalLong.empty(), PositionScheme.ONE_DIMENSIONAL);
   }

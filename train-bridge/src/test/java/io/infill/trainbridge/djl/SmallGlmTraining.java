@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.DefaultTrainingConfig;
+import ai.djl.training.EasyTrain;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.dataset.Batch;
@@ -86,6 +87,11 @@ final class SmallGlmTraining implements AutoCloseable {
       }
     }
     return losses;
+  }
+
+  /** Trains on whole epochs of the dataset with DJL's own loop. */
+  void fit(int epochs) throws IOException, TranslateException {
+    EasyTrain.fit(trainer, epochs, dataset, null);
   }
 
   private float backward(Batch batch) {
