@@ -42,7 +42,7 @@ public final class TrainSmallGlm {
             step + STRETCH - 1,
             sum / STRETCH,
             (System.nanoTime() - start) / 1e9,
-            training.arrays(),
+            SmallGlmTraining.arrays(),
             DatasetSpeed.resident());
       }
     }

@@ -5,6 +5,7 @@ import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.EasyTrain;
@@ -103,9 +104,11 @@ final class SmallGlmTraining implements AutoCloseable {
     }
   }
 
-  /** Native arrays that the trainer holds: the same after every step. */
-  int arrays() {
-    return trainer.getManager().getManagedArrays().size();
+  /** Arrays in native memory that belong to any scope of the process, the weights among them. */
+  static int arrays() {
+    try (NDManager scope = NDManager.newBaseManager()) {
+      return scope.getParentManager().getManagedArrays().size();
+    }
   }
 
   @Override
