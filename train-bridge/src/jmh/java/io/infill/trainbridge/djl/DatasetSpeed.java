@@ -32,7 +32,7 @@ public final class DatasetSpeed {
     Path output = Files.createTempDirectory("infill-djl-speed");
     SequenceFixtures fixtures = new SequenceFixtures(LENGTH);
     DatasetDirectory data =
-        SequenceFixtures.write(output.resolve("sequences"), ROWS, 4, fixtures::text);
+        SequenceFixtures.write(output.resolve("sequences"), ROWS, 4, i -> fixtures.text(i / 3 * 5 + i % 3));
     try (BatchReader reader =
             OneSource.reader(data, OptionalLong.empty(), PositionScheme.ONE_DIMENSIONAL);
         NDManager manager = NDManager.newBaseManager()) {

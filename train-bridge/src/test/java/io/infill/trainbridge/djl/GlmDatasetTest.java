@@ -43,7 +43,10 @@ final class GlmDatasetTest {
   @BeforeAll
   static void writeRun() throws IOException {
     SequenceFixtures fixtures = new SequenceFixtures(LENGTH);
-    data = SequenceFixtures.write(output.resolve("sequences"), ROWS, 3, fixtures::text);
+    // Of every five numbers three are of the source en.
+    data =
+        SequenceFixtures.write(
+            output.resolve("sequences"), ROWS, 3, i -> fixtures.text(i / 3 * 5 + i % 3));
   }
 
   @BeforeEach

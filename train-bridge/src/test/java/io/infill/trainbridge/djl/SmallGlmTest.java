@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,8 +25,12 @@ final class SmallGlmTest {
 
   @BeforeAll
   static void write() throws IOException {
-    NativeEngine.assumePresent();
     data = PatternCorpus.write(directory.resolve("sequences"), 512);
+  }
+
+  @BeforeEach
+  void needEngine() {
+    NativeEngine.assumePresent();
   }
 
   @Test
