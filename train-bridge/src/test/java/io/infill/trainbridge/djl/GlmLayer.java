@@ -93,8 +93,10 @@ final class GlmLayer extends AbstractBlock {
     NDArray query = positions.turn(byHead(all.get(0), rows, length));
     NDArray key = positions.turn(byHead(all.get(1), rows, length));
     NDArray value = byHead(all.get(2), rows, length);
-    NDArray scores =
-        query.matMul(key.transpose(0, 1, 3, 2)).mul((float) (1 / Math.sqrt(headSize))).add(mask);
+    // Not mul(float): that makes an array, multiplies and closes it, but the backward pass reads it
+    // once more, from memory that Java may have collected by then. The batch keeps this one.
+    NDArray scale = tokens.getManager().create((float) (1 / Math.sqrt(headSize)));
+    NDArray scores = query.matMul(key.transpose(0, 1, 3, 2)).mul(scale).add(mask);
     NDArray joined =
         scores.softmax(3).matMul(value).transpose(0, 2, 1, 3).reshape(rows, length, width);
     return one(attentionOutput.forward(store, new NDList(joined), training));
