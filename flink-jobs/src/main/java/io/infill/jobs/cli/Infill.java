@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       WhyCommand.class,
       WhatIfCommand.class,
       ReplayCommand.class,
+      ExportCommand.class,
       TokenizerCommand.class,
       MixCommand.class,
       BenchCommand.class

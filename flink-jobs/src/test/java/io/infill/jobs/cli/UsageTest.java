@@ -34,6 +34,12 @@ class UsageTest {
   }
 
   @Test
+  void anExportNamesItsFormAndReadsSequencesAlone() {
+    assertThat(refused(2, "export", "a", "b")).contains("--expanded");
+    assertThat(refused(1, "export", "--expanded", folder.toString(), "b")).contains("_SUCCESS");
+  }
+
+  @Test
   void whatIsNoDatasetIsRefusedInOneLine() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "text");
     assertThat(refused(1, "verify", file.toString())).contains("is a file, not a directory");

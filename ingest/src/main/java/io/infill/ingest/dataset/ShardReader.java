@@ -155,7 +155,6 @@ public final class ShardReader<T> implements Iterator<T>, Closeable {
   }
 
   private UncheckedIOException damaged(String where, RuntimeException cause) {
-    return new UncheckedIOException(
-        new DamagedShardException(file, where, cause.toString(), cause));
+    return new UncheckedIOException(new DamagedShardException(file, where, cause));
   }
 }
