@@ -2,9 +2,8 @@ package io.infill.trainbridge.djl;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.dataset.Batch;
-import io.infill.ingest.dataset.DatasetDirectory;
-import io.infill.masking.PositionScheme;
 import io.infill.trainbridge.SequenceFixtures;
+import io.infill.trainbridge.RankSlice;
 import io.infill.trainbridge.batch.BatchReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.OptionalLong;
 
 /**
  * Samples a second of CPU that {@link GlmDataset} gives as DJL's arrays, beside the micro-batches
@@ -31,13 +29,12 @@ public final class DatasetSpeed {
   public static void main(String[] args) throws IOException {
     Path output = Files.createTempDirectory("infill-djl-speed");
     SequenceFixtures fixtures = new SequenceFixtures(LENGTH);
-    DatasetDirectory data =
-        SequenceFixtures.write(output.resolve("sequences"), ROWS, 4, i -> fixtures.text(i / 3 * 5 + i % 3));
+    SequenceFixtures.write(output.resolve("sequences"), ROWS, 4, fixtures::text);
     try (BatchReader reader =
-            OneSource.reader(data, OptionalLong.empty(), PositionScheme.ONE_DIMENSIONAL);
+            BatchReader.open(output, 20221005, 0);
         NDManager manager = NDManager.newBaseManager()) {
       GlmDataset dataset =
-          GlmDataset.of(reader, OneSource.order(reader), RankSlices.all(MICRO_BATCH));
+          GlmDataset.of(reader, new RankSlice(0, 1, MICRO_BATCH));
       Iterator<Batch> batches = dataset.getData(manager).iterator();
       double[] alone = new double[ROUNDS];
       double[] given = new double[ROUNDS];

@@ -1,11 +1,10 @@
 package io.infill.trainbridge.djl;
 
 import ai.djl.ndarray.types.Shape;
-import io.infill.masking.PositionScheme;
+import io.infill.trainbridge.RankSlice;
 import io.infill.trainbridge.batch.BatchReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalLong;
 
 /** Trains the small GLM on generated patterns and prints loss, time and memory as it goes. */
 public final class TrainSmallGlm {
@@ -18,14 +17,11 @@ public final class TrainSmallGlm {
   public static void main(String[] args) throws Exception {
     int steps = Integer.parseInt(args[0]);
     Path output = Files.createTempDirectory("infill-small-glm");
-    try (BatchReader reader =
-            OneSource.reader(
-                PatternCorpus.write(output.resolve("sequences"), 512),
-                OptionalLong.empty(),
-                PositionScheme.ONE_DIMENSIONAL);
+    PatternCorpus.write(output.resolve("sequences"), 512);
+    try (BatchReader reader = BatchReader.open(output, 20221005, 0);
         SmallGlmTraining training =
             SmallGlmTraining.start(
-                GlmDataset.of(reader, OneSource.order(reader), RankSlices.all(BATCH)),
+                GlmDataset.of(reader, new RankSlice(0, 1, BATCH)),
                 new SmallGlm(PatternCorpus.VOCABULARY, 64, 4, 2),
                 new Shape(BATCH, PatternCorpus.LENGTH),
                 20221005)) {

@@ -7,7 +7,7 @@ import ai.djl.util.Progress;
 import io.infill.trainbridge.MicroBatch;
 import io.infill.trainbridge.RankSlice;
 import io.infill.trainbridge.batch.BatchReader;
-import io.infill.trainbridge.order.MixtureOrder;
+import io.infill.trainbridge.batch.RankBatches;
 import io.infill.trainbridge.state.RunState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,29 +25,20 @@ import java.util.OptionalLong;
  */
 public final class GlmDataset implements Dataset {
   private final BatchReader reader;
-  private final MixtureOrder order;
   private final RankSlice slice;
   private final OptionalLong epoch;
   private long consumedSamples;
 
-  private GlmDataset(BatchReader reader, MixtureOrder order, RankSlice slice, OptionalLong epoch) {
-    if (reader.order() != order) {
-      throw new IllegalArgumentException("order must be the reader's order but is another");
-    }
+  private GlmDataset(BatchReader reader, RankSlice slice, OptionalLong epoch) {
     this.reader = reader;
-    this.order = order;
     this.slice = slice;
     this.epoch = epoch;
-    this.consumedSamples = order.plan().start();
+    this.consumedSamples = reader.order().plan().start();
   }
 
-  /**
-   * A rank's micro-batches from the plan's first sample to its end; an iteration takes them all.
-   *
-   * @param reader a reader whose order is {@code order}
-   */
-  public static GlmDataset of(BatchReader reader, MixtureOrder order, RankSlice slice) {
-    return new GlmDataset(reader, order, slice, OptionalLong.empty());
+  /** A rank's micro-batches from the plan's first sample to its end; an iteration takes them all. */
+  public static GlmDataset of(BatchReader reader, RankSlice slice) {
+    return new GlmDataset(reader, slice, OptionalLong.empty());
   }
 
   /**
@@ -55,17 +46,16 @@ public final class GlmDataset implements Dataset {
    *
    * @param microBatches batches that one iteration gives, at least 1
    */
-  public static GlmDataset inEpochs(
-      BatchReader reader, MixtureOrder order, RankSlice slice, long microBatches) {
+  public static GlmDataset inEpochs(BatchReader reader, RankSlice slice, long microBatches) {
     if (microBatches < 1) {
       throw new IllegalArgumentException("microBatches must be >= 1 but was " + microBatches);
     }
-    return new GlmDataset(reader, order, slice, OptionalLong.of(microBatches));
+    return new GlmDataset(reader, slice, OptionalLong.of(microBatches));
   }
 
   /** Where the run stands once every batch given out so far is trained on; equal on all ranks. */
   public RunState state() {
-    return RunState.of(order, consumedSamples);
+    return RunState.of(reader.order(), consumedSamples);
   }
 
   /**
@@ -76,7 +66,7 @@ public final class GlmDataset implements Dataset {
    *     run with other data, tokenizer, seed or plan
    */
   public void load(RunState state) {
-    state.requireOf(order);
+    state.requireOf(reader.order());
     consumedSamples = state.consumedSamples();
   }
 
@@ -100,11 +90,6 @@ public final class GlmDataset implements Dataset {
     return () -> new Batches(manager);
   }
 
-  private boolean isLeft() {
-    OptionalLong end = order.plan().end();
-    return end.isEmpty() || consumedSamples + slice.samplesPerMicroStep() <= end.getAsLong();
-  }
-
   private final class Batches implements Iterator<Batch> {
     private final NDManager manager;
     private long given;
@@ -115,7 +100,7 @@ public final class GlmDataset implements Dataset {
 
     @Override
     public boolean hasNext() {
-      return (epoch.isEmpty() || given < epoch.getAsLong()) && isLeft();
+      return (epoch.isEmpty() || given < epoch.getAsLong()) && reader.batches(slice, consumedSamples).hasNext();
     }
 
     @Override
@@ -123,15 +108,16 @@ public final class GlmDataset implements Dataset {
       if (!hasNext()) {
         throw new NoSuchElementException("the epoch or the plan ends at sample " + consumedSamples);
       }
+      RankBatches rank = reader.batches(slice, consumedSamples);
       MicroBatch samples;
       try {
-        samples = reader.read(slice.firstIndex(consumedSamples), slice.microBatch());
+        samples = rank.next();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
       Batch batch = GlmTensors.batch(manager, samples, reader.positions(), given, epoch.orElse(0));
       given++;
-      consumedSamples += slice.samplesPerMicroStep();
+      consumedSamples = rank.consumedSamples();
       return batch;
     }
   }

@@ -7,14 +7,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.dataset.Batch;
-import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.masking.PositionScheme;
 import io.infill.masking.layout.SequenceLayout;
 import io.infill.trainbridge.MicroBatch;
 import io.infill.trainbridge.RankSlice;
 import io.infill.trainbridge.SequenceFixtures;
 import io.infill.trainbridge.batch.BatchReader;
-import io.infill.trainbridge.order.MixtureOrder;
+import io.infill.trainbridge.plan.MixturePlan;
 import io.infill.trainbridge.state.OtherRunException;
 import io.infill.trainbridge.state.RunState;
 import java.io.IOException;
@@ -33,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class GlmDatasetTest {
   private static final int LENGTH = 64;
   private static final int ROWS = 24;
+  private static final long SEED = 20221005;
   @TempDir static Path output;
-  private static DatasetDirectory data;
 
   private BatchReader reader;
   private BatchReader other;
@@ -43,17 +42,15 @@ final class GlmDatasetTest {
   @BeforeAll
   static void writeRun() throws IOException {
     SequenceFixtures fixtures = new SequenceFixtures(LENGTH);
-    // Of every five numbers three are of the source en.
-    data =
-        SequenceFixtures.write(
-            output.resolve("sequences"), ROWS, 3, i -> fixtures.text(i / 3 * 5 + i % 3));
+    SequenceFixtures.write(output.resolve("sequences"), ROWS, 3, fixtures::text);
+    SequenceFixtures.write(output.resolve("mip"), 8, 1, fixtures::mip);
   }
 
   @BeforeEach
   void open() throws IOException {
     NativeEngine.assumePresent();
-    reader = OneSource.reader(data, OptionalLong.empty(), PositionScheme.ONE_DIMENSIONAL);
-    other = OneSource.reader(data, OptionalLong.empty(), PositionScheme.TWO_DIMENSIONAL);
+    reader = BatchReader.open(output, SEED, 0.2);
+    other = BatchReader.open(output, SEED, 0.2, PositionScheme.TWO_DIMENSIONAL);
     manager = NDManager.newBaseManager();
   }
 
@@ -68,8 +65,8 @@ final class GlmDatasetTest {
 
   @Test
   void aBatchHoldsWhatTheReaderGives() throws IOException {
-    RankSlice slice = new RankSlice(1, 2, 4, 8);
-    Iterator<Batch> batches = dataset(reader, slice).getData(manager).iterator();
+    RankSlice slice = new RankSlice(1, 2, 4);
+    Iterator<Batch> batches = GlmDataset.of(reader, slice).getData(manager).iterator();
     for (int step = 0; step < 6; step++) {
       MicroBatch expected = reader.read(8L * step + 4, 4);
       try (Batch batch = batches.next()) {
@@ -95,7 +92,7 @@ final class GlmDatasetTest {
   @Test
   void twoDimensionalPositionsTravelInASecondArray() throws IOException {
     MicroBatch expected = other.read(0, 8);
-    try (Batch batch = dataset(other, RankSlices.all(8)).getData(manager).iterator().next()) {
+    try (Batch batch = GlmDataset.of(other, new RankSlice(0, 1, 8)).getData(manager).iterator().next()) {
       assertThat(ints(batch.getData().get(GlmTensors.POSITION_ID))).isEqualTo(expected.position());
       assertThat(ints(batch.getData().get(GlmTensors.BLOCK_POSITION_ID)))
           .isEqualTo(expected.blockPosition())
@@ -106,7 +103,7 @@ final class GlmDatasetTest {
   @Test
   void theMaskBuiltFromLengthsIsGlms() throws IOException {
     MicroBatch expected = reader.read(0, ROWS);
-    try (Batch batch = dataset(reader, RankSlices.all(ROWS)).getData(manager).iterator().next()) {
+    try (Batch batch = GlmDataset.of(reader, new RankSlice(0, 1, ROWS)).getData(manager).iterator().next()) {
       boolean[] visible =
           PrefixMask.visible(
                   batch.getData().get(GlmTensors.CONTEXT_LENGTHS),
@@ -126,12 +123,12 @@ final class GlmDatasetTest {
 
   @Test
   void whatTwoRanksGetAfterAResumeIsWhatOneRankWouldHaveGot() throws IOException {
-    GlmDataset one = dataset(reader, RankSlices.all(4));
+    GlmDataset one = GlmDataset.of(reader, new RankSlice(0, 1, 4));
     drop(one, 3);
     RunState state = RunState.parse(one.state().json());
     assertThat(state.consumedSamples()).isEqualTo(12);
     assertThat(state.consumedTokens()).isEqualTo(12 * LENGTH);
-    GlmDataset half = dataset(other, new RankSlice(1, 2, 2, 4));
+    GlmDataset half = GlmDataset.of(other, new RankSlice(1, 2, 2));
     half.load(state);
     try (Batch batch = half.getData(manager).iterator().next()) {
       assertThat(batch.getIndices()).isEqualTo(List.of(14L, 15L));
@@ -141,7 +138,7 @@ final class GlmDatasetTest {
 
   @Test
   void anIterationGoesOnWhereTheOneBeforeStopped() {
-    GlmDataset epochs = GlmDataset.inEpochs(reader, OneSource.order(reader), RankSlices.all(4), 2);
+    GlmDataset epochs = GlmDataset.inEpochs(reader, new RankSlice(0, 1, 4), 2);
     for (int epoch = 0; epoch < 3; epoch++) {
       int first = 8 * epoch;
       int given = 0;
@@ -159,9 +156,19 @@ final class GlmDatasetTest {
 
   @Test
   void aPlanWithAnEndGivesNoBatchThatReachesBeyondIt() throws IOException {
-    try (BatchReader ending =
-        OneSource.reader(data, OptionalLong.of(11), PositionScheme.ONE_DIMENSIONAL)) {
-      GlmDataset dataset = dataset(ending, RankSlices.all(4));
+    MixturePlan all = reader.order().plan();
+    MixturePlan eleven =
+        new MixturePlan(
+            all.seed(),
+            all.sequenceLength(),
+            all.data(),
+            all.tokenizer(),
+            all.sources(),
+            all.segments(),
+            all.batches(),
+            OptionalLong.of(11));
+    try (BatchReader ending = BatchReader.open(output, eleven)) {
+      GlmDataset dataset = GlmDataset.of(ending, new RankSlice(0, 1, 4));
       Iterator<Batch> batches = dataset.getData(manager).iterator();
       batches.next().close();
       batches.next().close();
@@ -174,10 +181,10 @@ final class GlmDatasetTest {
 
   @Test
   void theStateOfAnotherRunIsRefused() throws IOException {
-    RunState state = dataset(reader, RankSlices.all(4)).state();
+    RunState state = GlmDataset.of(reader, new RankSlice(0, 1, 4)).state();
     RunState seeded =
         new RunState(0, 0, state.plan(), 7, state.data(), state.tokenizer(), state.cursors());
-    GlmDataset dataset = dataset(reader, RankSlices.all(4));
+    GlmDataset dataset = GlmDataset.of(reader, new RankSlice(0, 1, 4));
     assertThatThrownBy(() -> dataset.load(seeded))
         .isInstanceOf(OtherRunException.class)
         .hasMessageContaining("the seed was 7");
@@ -186,7 +193,7 @@ final class GlmDatasetTest {
 
   @Test
   void aClosedBatchLeavesNothingInItsParent() throws IOException {
-    GlmDataset dataset = dataset(reader, RankSlices.all(4));
+    GlmDataset dataset = GlmDataset.of(reader, new RankSlice(0, 1, 4));
     drop(dataset, 20);
     assertThat(manager.getManagedArrays()).isEmpty();
     Batch open = dataset.getData(manager).iterator().next();
@@ -195,19 +202,10 @@ final class GlmDatasetTest {
   }
 
   @Test
-  void anOrderThatIsNotTheReadersIsRefused() {
-    assertThatThrownBy(() -> GlmDataset.of(reader, OneSource.order(other), RankSlices.all(4)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("order");
-    assertThatThrownBy(
-            () -> GlmDataset.inEpochs(reader, OneSource.order(reader), RankSlices.all(4), 0))
+  void anEpochWithoutBatchesIsRefused() {
+    assertThatThrownBy(() -> GlmDataset.inEpochs(reader, new RankSlice(0, 1, 4), 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("microBatches must be >= 1 but was 0");
-  }
-
-  private static GlmDataset dataset(BatchReader reader, RankSlice slice) {
-    MixtureOrder order = OneSource.order(reader);
-    return GlmDataset.of(reader, order, slice);
   }
 
   private void drop(GlmDataset dataset, int batches) {

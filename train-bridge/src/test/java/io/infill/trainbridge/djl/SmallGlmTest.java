@@ -3,13 +3,11 @@ package io.infill.trainbridge.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.types.Shape;
-import io.infill.ingest.dataset.DatasetDirectory;
-import io.infill.masking.PositionScheme;
+import io.infill.trainbridge.RankSlice;
 import io.infill.trainbridge.batch.BatchReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +19,10 @@ final class SmallGlmTest {
   private static final int SAVED_AT = 160;
   private static final Shape SHAPE = new Shape(BATCH, PatternCorpus.LENGTH);
   @TempDir static Path directory;
-  private static DatasetDirectory data;
 
   @BeforeAll
   static void write() throws IOException {
-    data = PatternCorpus.write(directory.resolve("sequences"), 512);
+    PatternCorpus.write(directory.resolve("sequences"), 512);
   }
 
   @BeforeEach
@@ -69,7 +66,7 @@ final class SmallGlmTest {
     }
     try (BatchReader reader = reader()) {
       GlmDataset epochs =
-          GlmDataset.inEpochs(reader, OneSource.order(reader), RankSlices.all(BATCH), 3);
+          GlmDataset.inEpochs(reader, new RankSlice(0, 1, BATCH), 3);
       try (SmallGlmTraining training = SmallGlmTraining.start(epochs, model(), SHAPE, 1)) {
         training.fit(2);
         assertThat(training.train(2)).containsExactly(Arrays.copyOfRange(expected, 6, 8));
@@ -78,11 +75,11 @@ final class SmallGlmTest {
   }
 
   private static BatchReader reader() throws IOException {
-    return OneSource.reader(data, OptionalLong.empty(), PositionScheme.ONE_DIMENSIONAL);
+    return BatchReader.open(directory, 20221005, 0);
   }
 
   private static GlmDataset dataset(BatchReader reader) {
-    return GlmDataset.of(reader, OneSource.order(reader), RankSlices.all(BATCH));
+    return GlmDataset.of(reader, new RankSlice(0, 1, BATCH));
   }
 
   private static SmallGlm model() {
