@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.apache.parquet.format.OffsetIndex;
 import org.apache.parquet.format.PageLocation;
 import org.apache.parquet.format.Util;
@@ -129,7 +130,9 @@ final class PageLocations {
         || length > Integer.MAX_VALUE
         || offset > channel.size() - length) {
       throw new DamagedShardException(
-          file, "the footer", "%d bytes at %d are not in the file".formatted(length, offset));
+          file,
+          "the footer",
+          String.format(Locale.ROOT, "%d bytes at %d are not in the file", length, offset));
     }
     return ShardFooter.bytes(file, channel, offset, (int) length);
   }
