@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -143,7 +144,9 @@ public final class ShardReader<T> implements Iterator<T>, Closeable {
       return value;
     } catch (RuntimeException e) {
       if (group.isDecoding()) {
-        throw damaged("row %d or one soon after, column %s,".formatted(row, group.column()), e);
+        throw damaged(
+            String.format(Locale.ROOT, "row %d or one soon after, column %s,", row, group.column()),
+            e);
       }
       throw new IllegalStateException(file + ", row " + row + ": " + e.getMessage(), e);
     }
@@ -184,7 +187,7 @@ public final class ShardReader<T> implements Iterator<T>, Closeable {
       throw new DamagedShardException(
           file,
           "column " + column.getPath(),
-          "%d bytes at %d are not in the file".formatted(length, start));
+          String.format(Locale.ROOT, "%d bytes at %d are not in the file", length, start));
     }
     if (column.getCodec() != CompressionCodecName.ZSTD) {
       throw new DamagedShardException(
