@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       VerifyCommand.class,
       InspectCommand.class,
       WhyCommand.class,
+      TraceCommand.class,
       WhatIfCommand.class,
       ReplayCommand.class,
       ExportCommand.class,
