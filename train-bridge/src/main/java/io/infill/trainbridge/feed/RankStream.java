@@ -132,7 +132,8 @@ final class RankStream {
       }
       sound = true;
     } catch (IOException e) {
-      LOG.error("{}: sample {} or later cannot be read", rankLabel, consumedSamples, e);
+      LOG.error(
+          "{}: sample {} or later cannot be read: {}", rankLabel, consumedSamples, e.getMessage());
       fail(CallStatus.INTERNAL.withDescription("unreadable: " + e.getMessage()));
       sound = true;
     } finally {
