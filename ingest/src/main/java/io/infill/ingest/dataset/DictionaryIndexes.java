@@ -68,7 +68,7 @@ final class DictionaryIndexes {
     require(page.remaining() >= bytes, "fewer indexes than values");
     int value = 0;
     for (int i = 0; i < bytes; i++) {
-      value |= (page.get() & 0xff) << 8 * i;
+      value |= (page.get() & 0xff) << (8 * i);
     }
     return value;
   }
