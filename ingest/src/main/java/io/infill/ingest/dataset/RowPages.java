@@ -125,10 +125,11 @@ final class RowPages implements Closeable {
     raw.limit(limit);
     int size = head.expandedBytes();
     int compressed = head.compressedBytes();
-    require(
-        Zstd.getDirectByteBufferFrameContentSize(raw, body, compressed) == size,
-        "a page that would not expand to " + size + " bytes");
     if (expanded.capacity() < size) {
+      // A damaged header must not make us ask for gigabytes.
+      require(
+          Zstd.getDirectByteBufferFrameContentSize(raw, body, compressed) == size,
+          "a page that would not expand to " + size + " bytes");
       expanded = direct(Math.max(size, 2 * expanded.capacity()));
     }
     expanded.clear();

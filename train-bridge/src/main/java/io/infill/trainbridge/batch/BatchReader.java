@@ -125,7 +125,7 @@ public final class BatchReader implements Closeable {
     return order;
   }
 
-  /** Which positions the samples have. */
+  /** Which positions the samples' tensors have. */
   public PositionScheme positions() {
     return positions;
   }

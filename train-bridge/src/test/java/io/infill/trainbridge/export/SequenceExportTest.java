@@ -26,7 +26,31 @@ import org.junit.jupiter.api.io.TempDir;
 class SequenceExportTest {
   private static final SequenceFixtures FIXTURES = new SequenceFixtures(64);
 
+  private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
   @TempDir Path folder;
+
+  /** The Python client compares what these files hold with what it derives itself. */
+  @Test
+  void theExportOfTheGoldenRunIsTheCommittedOne() throws IOException {
+    DatasetDirectory sequences = DatasetDirectory.open(GOLDEN.resolve("run/sequences"));
+    if (Boolean.getBoolean("golden.rewrite")) {
+      SequenceExport.run(
+          sequences, GOLDEN.resolve("expanded"), PositionScheme.TWO_DIMENSIONAL);
+    }
+    DatasetDirectory export =
+        SequenceExport.run(sequences, folder.resolve("out"), PositionScheme.TWO_DIMENSIONAL);
+    for (String file :
+        List.of(
+            "manifest.json",
+            "expanded-2d-00000.parquet",
+            "expanded-2d-00001.parquet",
+            "expanded-2d-00002.parquet")) {
+      assertThat(export.path().resolve(file))
+          .as("%s; after a deliberate change: docs/CONTRIBUTING.md, Golden shards", file)
+          .hasSameBinaryContentAs(GOLDEN.resolve("expanded").resolve(file));
+    }
+  }
 
   private DatasetDirectory sequences() throws IOException {
     return SequenceFixtures.write(folder.resolve("sequences"), 13, 3, FIXTURES::text);
