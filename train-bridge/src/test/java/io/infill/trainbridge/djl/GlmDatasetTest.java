@@ -74,9 +74,9 @@ final class GlmDatasetTest {
         assertThat(ints(batch.getData().get(GlmTensors.POSITION_ID)))
             .isEqualTo(expected.position());
         assertThat(rows(batch.getData().get(GlmTensors.CONTEXT_LENGTHS)))
-            .isDeepEqualTo(expected.divisions());
+            .isDeepEqualTo(padded(expected.divisions()));
         assertThat(rows(batch.getData().get(GlmTensors.BLOCK_LENGTHS)))
-            .isDeepEqualTo(expected.blockLengths());
+            .isDeepEqualTo(padded(expected.blockLengths()));
         assertThat(ints(batch.getLabels().get(GlmTensors.TARGET))).isEqualTo(expected.target());
         assertThat(batch.getLabels().get(GlmTensors.LOSS_MASK).toFloatArray())
             .containsExactly(floats(expected.lossMask()));
@@ -221,18 +221,20 @@ final class GlmDatasetTest {
     return Arrays.stream(array.toLongArray()).mapToInt(Math::toIntExact).toArray();
   }
 
-  /** Without the zeros that fill a row up. */
   private static int[][] rows(NDArray lengths) {
     int columns = (int) lengths.getShape().get(1);
     int[] flat = ints(lengths);
     int[][] rows = new int[flat.length / columns][];
     for (int i = 0; i < rows.length; i++) {
-      rows[i] =
-          Arrays.stream(flat, i * columns, (i + 1) * columns)
-              .filter(length -> length > 0)
-              .toArray();
+      rows[i] = Arrays.copyOfRange(flat, i * columns, (i + 1) * columns);
     }
     return rows;
+  }
+
+  /** Filled up with zeros to the longest row. */
+  private static int[][] padded(int[][] rows) {
+    int columns = Arrays.stream(rows).mapToInt(row -> row.length).max().orElseThrow();
+    return Arrays.stream(rows).map(row -> Arrays.copyOf(row, columns)).toArray(int[][]::new);
   }
 
   private static float[] floats(int[] values) {
