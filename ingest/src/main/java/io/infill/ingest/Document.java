@@ -1,6 +1,7 @@
 package io.infill.ingest;
 
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * One text with its name and its origin.
@@ -45,18 +46,22 @@ public record Document(
 
   /**
    * This document with one more field in its metadata, behind those that the record had. If the
-   * record has a field of that name, the new one is called {@code NAME_by_infill}.
+   * record has a field of that name, the new one is called {@code NAME_by_infill}, or the first of
+   * {@code NAME_by_infill_2}, {@code NAME_by_infill_3} and so on that is free.
    *
-   * @param name the field's name
+   * @param name the field's name, which needs no escapes in JSON
    * @param json its value
+   * @throws IllegalArgumentException if the metadata are no JSON object
    */
   public Document withNote(String name, String json) {
-    if (!metadata.startsWith("{") || !metadata.endsWith("}")) {
-      throw new IllegalArgumentException("metadata must be a JSON object but was " + metadata);
+    Set<String> taken = MetadataFields.names(metadata);
+    String key = name;
+    for (int i = 1; taken.contains(key); i++) {
+      key = name + "_by_infill" + (i == 1 ? "" : "_" + i);
     }
-    String fields = metadata.substring(1, metadata.length() - 1);
-    String key = fields.contains('"' + name + '"') ? name + "_by_infill" : name;
-    String noted = "{%s%s\"%s\":%s}".formatted(fields, fields.isBlank() ? "" : ",", key, json);
+    String fields = metadata.strip();
+    fields = fields.substring(1, fields.length() - 1);
+    String noted = "{" + fields + (taken.isEmpty() ? "" : ",") + '"' + key + "\":" + json + '}';
     return new Document(id, source, language, url, noted, provenance, text);
   }
 

@@ -1,6 +1,7 @@
 package io.infill.ingest;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * Limits of reading.
@@ -26,8 +27,11 @@ public record IngestConfig(int maxDocumentBytes, long targetShardBytes) implemen
   public IngestConfig {
     if (maxDocumentBytes < 1 || maxDocumentBytes > LARGEST_MAX_DOCUMENT_BYTES) {
       throw new IllegalArgumentException(
-          "maxDocumentBytes must be 1 to %d but was %d"
-              .formatted(LARGEST_MAX_DOCUMENT_BYTES, maxDocumentBytes));
+          String.format(
+              Locale.ROOT,
+              "maxDocumentBytes must be 1 to %d but was %d",
+              LARGEST_MAX_DOCUMENT_BYTES,
+              maxDocumentBytes));
     }
     if (targetShardBytes < 1) {
       throw new IllegalArgumentException(

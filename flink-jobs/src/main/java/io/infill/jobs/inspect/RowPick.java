@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which of the accepted rows are shown: spread evenly over the shards, the same at every call. Where
- * every row is accepted they are spread over each shard's rows as well, further down from shard to
- * shard: a shard's rows stand source by source, so that is a sample of all sources.
+ * Which of the accepted rows are shown: spread evenly over the shards, the same at every call.
+ * Where every row is accepted they are spread over each shard's rows as well, further down from
+ * shard to shard: a shard's rows stand source by source, so that is a sample of all sources.
  */
 final class RowPick {
   private static final int ID_DIGITS = 32;

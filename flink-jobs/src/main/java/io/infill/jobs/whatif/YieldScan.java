@@ -130,7 +130,9 @@ final class YieldScan {
     }
   }
 
-  /** The duplicates of one shard; asked for in the order of documents, in which both datasets stand. */
+  /**
+   * The duplicates of one shard; asked for in the order of documents, in which both datasets stand.
+   */
   private final class Duplicates implements AutoCloseable {
     private final ShardReader<String> reader;
     private String next = "";

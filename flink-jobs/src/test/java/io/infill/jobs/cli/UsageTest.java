@@ -52,6 +52,18 @@ class UsageTest {
   }
 
   @Test
+  void aFeedThatCannotBeServedIsRefusedInOneLine() {
+    String output = folder.toString();
+    assertThat(refused(2, "feed", output, "--port", "70000"))
+        .contains("port must be 0 to 65535 but was 70000");
+    assertThat(refused(2, "feed", output, "--max-streams", "0"))
+        .contains("max_streams must be >= 1 but was 0");
+    assertThat(refused(2, "feed", output, "--tls-cert", "feed.crt")).contains("--tls-key");
+    assertThat(refused(1, "feed", folder.resolve("none").toString()))
+        .contains("there is no such directory");
+  }
+
+  @Test
   void javasFileExceptionsAreSaidInWords() {
     assertThat(FailureMessage.of(new NoSuchFileException("a/b")))
         .isEqualTo("a/b: there is no such file or directory");

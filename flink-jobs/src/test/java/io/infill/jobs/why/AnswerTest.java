@@ -64,7 +64,9 @@ class AnswerTest {
             "documents",
             DocumentFormat.DOCUMENTS,
             d -> d.id().shard(SHARDS),
-            Stream.of(KEPT, SHORT, COPY).sorted(Comparator.comparing(Document::id).reversed()).toList())
+            Stream.of(KEPT, SHORT, COPY)
+                .sorted(Comparator.comparing(Document::id).reversed())
+                .toList())
         .write("rejected", RejectFormat.REJECTS, r -> 1, List.of(REJECT))
         .manifest(config, new TreeMap<>())
         .write("cleaned", DocumentFormat.CLEANED, d -> d.id().shard(SHARDS), List.of(cleaned))

@@ -51,7 +51,9 @@ public final class Body {
         List.of(
             String.join(",", fields.all("Content-Encoding")).toLowerCase(Locale.ROOT).split(","));
     if (names.size() > MAX_CODINGS) {
-      throw wrong("%d content encodings, at most %d are read".formatted(names.size(), MAX_CODINGS));
+      throw wrong(
+          String.format(
+              Locale.ROOT, "%d content encodings, at most %d are read", names.size(), MAX_CODINGS));
     }
     for (int i = names.size() - 1; i >= 0 && content.length > 0; i--) {
       content = decode(content, names.get(i).strip(), limit, mayEndEarly);

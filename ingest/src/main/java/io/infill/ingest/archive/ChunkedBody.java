@@ -3,6 +3,7 @@ package io.infill.ingest.archive;
 import io.infill.ingest.RejectCause;
 import io.infill.ingest.UnreadableRecordException;
 import java.io.ByteArrayOutputStream;
+import java.util.Locale;
 
 /** Undoes HTTP's chunked transfer coding (RFC 9112, section 7.1). */
 final class ChunkedBody {
@@ -45,7 +46,7 @@ final class ChunkedBody {
           content.write(body, start, body.length - start);
           return content.toByteArray();
         }
-        throw malformed("the chunk at %d is longer than the body".formatted(at));
+        throw malformed(String.format(Locale.ROOT, "the chunk at %d is longer than the body", at));
       }
       content.write(body, start, size);
       at = start + size;

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -71,8 +72,11 @@ enum ContentCoding {
         if (content.size() + n > limit) {
           throw new UnreadableRecordException(
               RejectCause.RECORD_TOO_LARGE,
-              "the body has %d bytes and decodes to more than %d (4 * maxDocumentBytes)"
-                  .formatted(body.length, limit));
+              String.format(
+                  Locale.ROOT,
+                  "the body has %d bytes and decodes to more than %d (4 * maxDocumentBytes)",
+                  body.length,
+                  limit));
         }
         content.write(piece, 0, n);
       }

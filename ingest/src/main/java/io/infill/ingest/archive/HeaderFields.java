@@ -22,17 +22,27 @@ public final class HeaderFields {
   /** Reads the lines of {@code bytes[from, to)}. */
   static HeaderFields parse(byte[] bytes, int from, int to, Charset charset) {
     List<Field> fields = new ArrayList<>();
+    String name = "";
+    StringBuilder value = new StringBuilder();
     for (String line : new String(bytes, from, to - from, charset).split("\r?\n", -1)) {
       int colon = line.indexOf(':');
       boolean continues = !line.isEmpty() && (line.charAt(0) == ' ' || line.charAt(0) == '\t');
-      if (continues && !fields.isEmpty()) {
-        Field last = fields.remove(fields.size() - 1);
-        fields.add(new Field(last.name, (last.value + ' ' + line.strip()).strip()));
-      } else if (colon > 0) {
-        fields.add(new Field(line.substring(0, colon).strip(), line.substring(colon + 1).strip()));
+      if (continues && !name.isEmpty()) {
+        value.append(value.isEmpty() || line.isBlank() ? "" : " ").append(line.strip());
+      } else if (colon > 0 && !line.substring(0, colon).isBlank()) {
+        add(name, value, fields);
+        name = line.substring(0, colon).strip();
+        value = new StringBuilder(line.substring(colon + 1).strip());
       }
     }
+    add(name, value, fields);
     return new HeaderFields(fields);
+  }
+
+  private static void add(String name, StringBuilder value, List<Field> fields) {
+    if (!name.isEmpty()) {
+      fields.add(new Field(name, value.toString()));
+    }
   }
 
   /** The first value of {@code name}; empty if there is none. */

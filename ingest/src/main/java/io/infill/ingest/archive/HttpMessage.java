@@ -3,6 +3,7 @@ package io.infill.ingest.archive;
 import io.infill.ingest.RejectCause;
 import io.infill.ingest.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * The head of a captured HTTP response.
@@ -12,6 +13,9 @@ import java.nio.charset.StandardCharsets;
  * @param bodyStart index of the body's first byte
  */
 public record HttpMessage(int status, HeaderFields fields, int bodyStart) {
+  /** Longest head that is read; servers' limits are below 128 KiB. */
+  static final int MAX_HEAD_BYTES = 1 << 20;
+
   private static final byte[] MAGIC = "HTTP/".getBytes(StandardCharsets.US_ASCII);
 
   /** Whether {@code bytes[at, end)} begins like a response. */
@@ -24,18 +28,25 @@ public record HttpMessage(int status, HeaderFields fields, int bodyStart) {
    * Reads the response that stands in {@code bytes[from, to)}. A head without an end is all head
    * unless the response was a success.
    *
-   * @throws UnreadableRecordException if it is no response, or a success whose head has no end
+   * @throws UnreadableRecordException if it is no response, a success whose head has no end, or one
+   *     whose head is over 1 MiB
    */
   public static HttpMessage parse(byte[] bytes, int from, int to) throws UnreadableRecordException {
     if (!begins(bytes, from, to)) {
       throw malformed("the block does not begin with an HTTP status line");
     }
+    int limit = Math.min(to, from + MAX_HEAD_BYTES);
     int line = from;
-    while (line < to && bytes[line] != '\n') {
+    while (line < limit && bytes[line] != '\n') {
       line++;
     }
     int status = status(new String(bytes, from, line - from, StandardCharsets.ISO_8859_1));
-    int body = headEnd(bytes, line, to);
+    int body = headEnd(bytes, line, limit);
+    if (body < 0 && limit < to) {
+      throw malformed(
+          String.format(
+              Locale.ROOT, "the HTTP head is over the limit of %d bytes", MAX_HEAD_BYTES));
+    }
     if (body < 0 && status / 100 == 2) {
       throw malformed("the HTTP head has no end");
     }

@@ -60,7 +60,12 @@ final class RecordDigest {
     if (algorithm.isEmpty()) {
       return Verdict.UNCHECKED;
     }
-    String value = labelled.substring(colon + 1).strip().replaceAll("=+$", "");
+    String value = labelled.substring(colon + 1).strip();
+    int end = value.length();
+    while (end > 0 && value.charAt(end - 1) == '=') {
+      end--;
+    }
+    value = value.substring(0, end);
     byte[] last = null;
     for (byte[] shape : shapes) {
       if (shape != last && matches(algorithm, value, shape)) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -51,7 +52,7 @@ final class WriteDocumentsFn extends DoFn<KV<Integer, Iterable<IngestedDocument>
       writer.commit();
     }
     documents.report(
-        "documents-%05d".formatted(shard.getKey()),
+        String.format(Locale.ROOT, "documents-%05d", shard.getKey()),
         new PartialReport(List.copyOf(accounts.values()), facts));
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -56,7 +57,7 @@ final class WriteRejectsFn extends DoFn<KV<Integer, Iterable<Reject>>, Void> {
       writer.commit();
     }
     documents.report(
-        "rejects-%05d".formatted(shard.getKey()),
+        String.format(Locale.ROOT, "rejects-%05d", shard.getKey()),
         new PartialReport(List.copyOf(accounts.values()), facts));
   }
 }

@@ -2,6 +2,7 @@ package io.infill.ingest.dataset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReaderImpl;
@@ -51,7 +52,8 @@ final class ColumnSource implements RowSource {
   void endRow() {
     if (next != columns.size()) {
       throw new IllegalStateException(
-          "the format of %s took %d of %d columns".formatted(kind, next, columns.size()));
+          String.format(
+              Locale.ROOT, "the format of %s took %d of %d columns", kind, next, columns.size()));
     }
     next = 0;
   }
@@ -159,7 +161,7 @@ final class ColumnSource implements RowSource {
   private ColumnReader take(ColumnType type) {
     if (next == columns.size()) {
       throw new IllegalStateException(
-          "the format of %s took more than its %d columns".formatted(kind, next));
+          String.format(Locale.ROOT, "the format of %s took more than its %d columns", kind, next));
     }
     Column column = columns.get(next);
     if (column.type() != type) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -103,7 +104,8 @@ public final class DatasetDirectory {
       throw new DamagedShardException(
           shard(number),
           "the footer",
-          "it has %d rows but the manifest says %d".formatted(reader.rows(), stated));
+          String.format(
+              Locale.ROOT, "it has %d rows but the manifest says %d", reader.rows(), stated));
     }
     return reader;
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -133,8 +134,13 @@ public final class DatasetWriter<T> implements Serializable {
     long rows = files.stream().mapToLong(ShardFile::rows).sum();
     if (rows != expectedRows) {
       throw new IOException(
-          "%s: the shards of stage %s hold %d rows but its ledger says %d"
-              .formatted(directory, seal.stage(), rows, expectedRows));
+          String.format(
+              Locale.ROOT,
+              "%s: the shards of stage %s hold %d rows but its ledger says %d",
+              directory,
+              seal.stage(),
+              rows,
+              expectedRows));
     }
     Manifest manifest =
         new Manifest(

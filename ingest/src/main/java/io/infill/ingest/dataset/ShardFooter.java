@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
@@ -102,8 +103,12 @@ record ShardFooter(MessageType schema, List<BlockMetaData> groups) {
     }
     if (number > Manifest.SCHEMA_VERSION) {
       throw new IOException(
-          "%s: too new: schema version %d, this Infill reads up to %d"
-              .formatted(file, number, Manifest.SCHEMA_VERSION));
+          String.format(
+              Locale.ROOT,
+              "%s: too new: schema version %d, this Infill reads up to %d",
+              file,
+              number,
+              Manifest.SCHEMA_VERSION));
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -79,6 +80,46 @@ public final class ShardReader<T> implements Iterator<T>, Closeable {
     return row;
   }
 
+  /**
+   * Passes over rows, so that {@link #next} gives row {@code target} or, at the shard's end, there
+   * is none. Row groups before it are not read, nor is damage in them seen.
+   *
+   * @throws IllegalArgumentException if the row was passed already or is beyond the end
+   */
+  public void skipTo(long target) {
+    if (target < row || target > rows) {
+      throw new IllegalArgumentException(
+          "%s: target must be %d to %d but was %d".formatted(file, row, rows, target));
+    }
+    while (row < target) {
+      if (leftInGroup == 0 && target - row >= footer.groups().get(nextGroup).getRowCount()) {
+        row += footer.groups().get(nextGroup).getRowCount();
+        nextGroup++;
+      } else if (leftInGroup == 0) {
+        openGroup();
+      } else {
+        skipInGroup(Math.min(leftInGroup, target - row));
+      }
+    }
+  }
+
+  private void skipInGroup(long count) {
+    try {
+      for (int column = 0; count < leftInGroup && column < projection.columns().size(); column++) {
+        group.skip(column, count);
+      }
+    } catch (RuntimeException e) {
+      throw damaged("one of %d rows from row %d".formatted(count, row), e);
+    }
+    leftInGroup -= count;
+    row += count;
+  }
+
+  /** The row groups, in the order of the rows. */
+  List<BlockMetaData> groups() {
+    return footer.groups();
+  }
+
   @Override
   public boolean hasNext() {
     return row < rows;
@@ -103,7 +144,9 @@ public final class ShardReader<T> implements Iterator<T>, Closeable {
       return value;
     } catch (RuntimeException e) {
       if (group.isDecoding()) {
-        throw damaged("row %d or one soon after, column %s,".formatted(row, group.column()), e);
+        throw damaged(
+            String.format(Locale.ROOT, "row %d or one soon after, column %s,", row, group.column()),
+            e);
       }
       throw new IllegalStateException(file + ", row " + row + ": " + e.getMessage(), e);
     }
@@ -144,7 +187,7 @@ public final class ShardReader<T> implements Iterator<T>, Closeable {
       throw new DamagedShardException(
           file,
           "column " + column.getPath(),
-          "%d bytes at %d are not in the file".formatted(length, start));
+          String.format(Locale.ROOT, "%d bytes at %d are not in the file", length, start));
     }
     if (column.getCodec() != CompressionCodecName.ZSTD) {
       throw new DamagedShardException(

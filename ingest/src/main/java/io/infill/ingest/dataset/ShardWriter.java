@@ -106,7 +106,7 @@ public final class ShardWriter<T> implements Closeable {
 
   /** {@code documents-00003.parquet}. */
   static String shardName(String kind, int number) {
-    return "%s-%05d.parquet".formatted(kind, number);
+    return String.format(Locale.ROOT, "%s-%05d.parquet", kind, number);
   }
 
   /**

@@ -10,6 +10,7 @@ import io.infill.ingest.compression.Breakage;
 import io.infill.ingest.compression.FileBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -47,7 +48,9 @@ final class AlignedLines extends RecordReader {
       String detail =
           breakage
               .map(b -> "one of the two files is broken: " + b.detail())
-              .orElse("%d lines, but %d in %s".formatted(one.lines, two.lines, partner.name()));
+              .orElse(
+                  String.format(
+                      Locale.ROOT, "%d lines, but %d in %s", one.lines, two.lines, partner.name()));
       long bytes = one.bytes + two.bytes;
       byte[] head = one.head.getBytes(StandardCharsets.UTF_8);
       account.reject(new UnreadableRecordException(cause, detail), head, 0, bytes);
@@ -96,8 +99,10 @@ final class AlignedLines extends RecordReader {
     if (!lines) {
       throw new UnreadableRecordException(
           RejectCause.RECORD_TOO_LARGE,
-          "one of the two lines is over the limit of %d bytes (4 * maxDocumentBytes)"
-              .formatted(config.maxRecordBytes()));
+          String.format(
+              Locale.ROOT,
+              "one of the two lines is over the limit of %d bytes (4 * maxDocumentBytes)",
+              config.maxRecordBytes()));
     }
     ObjectNode more = JsonNodeFactory.instance.objectNode().put("partner", partner);
     return Pair.of(text(first), text(second), second.length(), more);

@@ -8,6 +8,7 @@ import io.infill.ingest.archive.RecordHead;
 import io.infill.ingest.archive.WarcHead;
 import io.infill.ingest.compression.Breakage;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -249,7 +250,8 @@ final class ArchiveCut {
   }
 
   private static String wrongLength(RecordHead head, String what) {
-    return "the record's block should have %d bytes, but %s".formatted(head.blockBytes(), what);
+    return String.format(
+        Locale.ROOT, "the record's block should have %d bytes, but %s", head.blockBytes(), what);
   }
 
   /** Position behind the line ends that stand at {@code position}. */

@@ -13,6 +13,7 @@ import io.infill.ingest.charset.TextDecoder;
 import io.infill.ingest.html.Page;
 import io.infill.ingest.html.PageReader;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /** Makes documents of an archive's records: pages of captures, texts of conversions. */
@@ -67,8 +68,11 @@ class ArchiveDocuments {
     String aside = Capture.setAside(head);
     if (aside.isEmpty()) {
       String detail =
-          "the record has %d bytes, the limit is %d (4 * maxDocumentBytes)"
-              .formatted(bytes, config.maxRecordBytes());
+          String.format(
+              Locale.ROOT,
+              "the record has %d bytes, the limit is %d (4 * maxDocumentBytes)",
+              bytes,
+              config.maxRecordBytes());
       account.reject(RejectCause.RECORD_TOO_LARGE, detail, excerpt, bytes, provenance);
     } else {
       account.setAside(aside, bytes);

@@ -7,6 +7,7 @@ import io.infill.ingest.Provenance;
 import io.infill.ingest.RejectCause;
 import io.infill.ingest.SourceConfig;
 import io.infill.ingest.UnreadableRecordException;
+import java.util.Locale;
 
 /** Makes documents of one source, of texts that can be one. */
 final class DocumentMaker {
@@ -42,8 +43,11 @@ final class DocumentMaker {
     if (textBytes > maxDocumentBytes) {
       throw new UnreadableRecordException(
           RejectCause.RECORD_TOO_LARGE,
-          "the text has %d bytes, the limit is maxDocumentBytes = %d"
-              .formatted(textBytes, maxDocumentBytes));
+          String.format(
+              Locale.ROOT,
+              "the text has %d bytes, the limit is maxDocumentBytes = %d",
+              textBytes,
+              maxDocumentBytes));
     }
     return new Document(
         DocumentId.of(source.name(), place, text),
@@ -65,8 +69,12 @@ final class DocumentMaker {
     if (lone >= 0) {
       throw new UnreadableRecordException(
           RejectCause.LONE_SURROGATE,
-          "the %s has half of a surrogate pair, U+%04X, at character %d"
-              .formatted(part, (int) value.charAt(lone), lone));
+          String.format(
+              Locale.ROOT,
+              "the %s has half of a surrogate pair, U+%04X, at character %d",
+              part,
+              (int) value.charAt(lone),
+              lone));
     }
   }
 }

@@ -21,7 +21,7 @@ final class FileAccount {
   private final RecordSink sink;
   private final SortedMap<String, Quantity> setAside = new TreeMap<>();
   private long records;
-  private long before;
+  private long passed;
   private long bytes;
 
   FileAccount(SourceConfig source, String file, RecordSink sink) {
@@ -38,7 +38,13 @@ final class FileAccount {
   /** Says that {@code count} records stand before those that this account sees. */
   void begin(long count) {
     records = count;
-    before = count;
+    passed = count;
+  }
+
+  /** Passes over the numbers of {@code count} records that are lost and were never seen. */
+  void pass(long count) {
+    records += count;
+    passed += count;
   }
 
   /** Counts the next record and says where it stands. */
@@ -73,6 +79,6 @@ final class FileAccount {
   }
 
   FileTally tally() {
-    return new FileTally(records - before, bytes, setAside);
+    return new FileTally(records - passed, bytes, setAside);
   }
 }

@@ -7,8 +7,13 @@ import io.infill.ingest.UnreadableRecordException;
 import io.infill.ingest.charset.TextDecoder;
 import io.infill.ingest.compression.Breakage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +22,9 @@ import java.util.regex.Pattern;
  * A gettext catalogue: an entry is a record, msgid and msgstr are the pair. Entries that are fuzzy,
  * obsolete or not translated are rejects; the header, whose msgid is empty, is none. Of a message
  * with plural forms the singular goes with the first form, or, where the language has one form
- * only, the plural with it. Context and references go into the metadata.
+ * only, the plural with it. Context and references go into the metadata. Lines are in UTF-8 or in
+ * the charset that the header names; an entry with other bytes, or with a line over the limit, is a
+ * reject as a whole.
  */
 final class GettextCatalogue extends RecordReader {
   private static final Pattern CHARSET = Pattern.compile("charset=([A-Za-z0-9._:-]+)");
@@ -44,11 +51,18 @@ final class GettextCatalogue extends RecordReader {
     private final Refusals refusals = new Refusals(config);
     private final FileAccount account;
     private Charset charset = StandardCharsets.UTF_8;
+    private String charsetName = "";
     private GettextEntry entry = new GettextEntry();
     private byte[] head = {};
     private long offset;
     private long end;
     private boolean begun;
+
+    /** Whether the first entry was read, which is the header and names the charset. */
+    private boolean headRead;
+
+    /** What was wrong with the first entry's bytes, if it is no header. */
+    private UnreadableRecordException undecoded;
 
     Reading(ByteWindow window, FileAccount account) {
       this.window = window;
@@ -59,28 +73,32 @@ final class GettextCatalogue extends RecordReader {
     void read() throws IOException {
       Lines lines = new Lines(window, config.maxRecordBytes());
       for (Lines.Found found = lines.next(); found != Lines.Found.END; found = lines.next()) {
-        if (found != Lines.Found.LINE) {
+        if (found == Lines.Found.BROKEN) {
           finish(window.breakage().orElse(null));
           refusals.line(found, lines, window, account);
           pairs.pass();
-        } else if (lines.isBlank()) {
+        } else if (found == Lines.Found.LINE && lines.isBlank()) {
           finish(null);
         } else {
-          line(lines);
+          line(lines, found == Lines.Found.TOO_LARGE);
         }
       }
       finish(window.breakage().orElse(null));
       pairs.end();
     }
 
-    private void line(Lines lines) {
-      String text;
+    /** Takes a line; of one that is too large only the beginning is known. */
+    private void line(Lines lines, boolean tooLarge) {
+      String text = new String(lines.head(), StandardCharsets.ISO_8859_1);
       UnreadableRecordException wrong = null;
-      try {
-        text = decoded(lines);
-      } catch (UnreadableRecordException e) {
-        text = "";
-        wrong = e;
+      if (!tooLarge) {
+        try {
+          text = decoded(lines);
+        } catch (UnreadableRecordException e) {
+          wrong = headRead ? e : null;
+          undecoded = undecoded == null ? e : undecoded;
+          text = isoLatin(lines);
+        }
       }
       // A file may have no blank line between entries.
       if (begun && entry.isComplete() && GettextEntry.begins(text)) {
@@ -96,18 +114,41 @@ final class GettextCatalogue extends RecordReader {
         wrong =
             new UnreadableRecordException(
                 RejectCause.RECORD_TOO_LARGE,
-                "the entry is over the limit of %d bytes (4 * maxDocumentBytes)"
-                    .formatted(config.maxRecordBytes()));
+                String.format(
+                    Locale.ROOT,
+                    "the entry is over the limit of %d bytes (4 * maxDocumentBytes)",
+                    config.maxRecordBytes()));
       }
       entry.line(text, wrong);
     }
 
     private String decoded(Lines lines) throws UnreadableRecordException {
-      int length = lines.end() - lines.start();
       if (charset.equals(StandardCharsets.UTF_8)) {
         Utf8.requireValid("line", lines.bytes(), lines.start(), lines.end());
       }
-      return new String(lines.bytes(), lines.start(), length, charset);
+      int length = lines.end() - lines.start();
+      ByteBuffer line = ByteBuffer.wrap(lines.bytes(), lines.start(), length);
+      // A new decoder reports what it cannot decode.
+      CharsetDecoder decoder = charset.newDecoder();
+      CharBuffer text = CharBuffer.allocate((int) Math.ceil(length * decoder.maxCharsPerByte()));
+      CoderResult result = decoder.decode(line, text, true);
+      result = result.isError() ? result : decoder.flush(text);
+      if (result.isError()) {
+        throw new UnreadableRecordException(
+            RejectCause.INVALID_CHARSET,
+            "byte "
+                + (line.position() - lines.start())
+                + " of the line is not "
+                + charsetName
+                + ", which the header names");
+      }
+      return text.flip().toString();
+    }
+
+    /** A header's field names and charset are ASCII, whatever the rest of it is written in. */
+    private static String isoLatin(Lines lines) {
+      int length = lines.end() - lines.start();
+      return new String(lines.bytes(), lines.start(), length, StandardCharsets.ISO_8859_1);
     }
 
     /** Ends the entry at hand; {@code breakage} is where the file is broken right behind it. */
@@ -119,15 +160,21 @@ final class GettextCatalogue extends RecordReader {
       entry = new GettextEntry();
       begun = false;
       if (whole.isEmpty()) {
+        undecoded = null;
         return;
       }
       try {
         if (breakage != null) {
           throw new UnreadableRecordException(breakage.cause(), breakage.detail());
         }
+        boolean first = !headRead;
+        headRead = true;
         if (whole.isHeader()) {
           header(whole.header());
           return;
+        }
+        if (first && undecoded != null) {
+          throw undecoded;
         }
         pairs.pair(whole.pair(), head, offset, end - offset);
       } catch (UnreadableRecordException e) {
@@ -146,6 +193,7 @@ final class GettextCatalogue extends RecordReader {
             RejectCause.MALFORMED_PO, "the header names an unknown charset: " + named.group(1));
       }
       charset = known.get();
+      charsetName = named.group(1);
     }
   }
 }

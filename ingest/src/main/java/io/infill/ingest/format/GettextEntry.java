@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infill.ingest.RejectCause;
 import io.infill.ingest.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -50,7 +51,10 @@ final class GettextEntry {
     text = text.strip();
     Matcher field = FIELD.matcher(text);
     if (field.matches()) {
-      String form = field.group(2) == null ? "" : "[%02d]".formatted(number(field.group(2)));
+      String form =
+          field.group(2) == null
+              ? ""
+              : String.format(Locale.ROOT, "[%02d]", number(field.group(2)));
       current = new StringBuilder();
       if (fields.putIfAbsent(field.group(1) + form, current) != null) {
         refuse(field.group(1) + " is given twice");
@@ -70,12 +74,16 @@ final class GettextEntry {
   private void comment(String line) {
     if (line.startsWith("#,")) {
       fuzzy |= line.contains("fuzzy");
-    } else if (line.startsWith("#:")) {
+    } else if (line.startsWith("#:") && wrong == null) {
       references.append(references.length() == 0 ? "" : " ").append(line.substring(2).strip());
     }
   }
 
+  /** What is wrong already is not kept, so that no entry grows beyond the limit. */
   private void append(String quoted) {
+    if (wrong != null) {
+      return;
+    }
     if (quoted.length() < 2 || !quoted.endsWith("\"")) {
       refuse("a string without its closing quote: " + quoted);
       return;

@@ -34,8 +34,8 @@ final class GutenbergText extends PlainText {
               + "|End of (?:the |this )?Project Gutenberg)");
   private static final Pattern CREDIT =
       Pattern.compile(
-          "\\A\\s*(?:Produced|E-text prepared|This etext was prepared) by[^\\n]*"
-              + "(?:\\n[^\\n]+)*\\n\\s*\\n",
+          "\\A\\s*+(?:Produced|E-text prepared|This etext was prepared) by[^\\n]*+"
+              + "(?:\\n[ \\t]*+[^\\s][^\\n]*+)*+\\n[ \\t]*+\\n",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NUMBER = Pattern.compile("(?i)\\[(?:eBook|Etext) ?#([0-9]{1,7})\\]");
 
@@ -108,7 +108,8 @@ final class GutenbergText extends PlainText {
   /** The oldest heads name title and author in their first line only. */
   private static void fromFirstLine(String head, ObjectNode metadata) {
     Matcher line =
-        Pattern.compile("(?i)Project Gutenberg(?:'s)? (?:Etext|eBook) of ([^\\n]+?), by ([^\\n]+)")
+        Pattern.compile(
+                "(?i)Project Gutenberg(?:'s)? (?:Etext|eBook) of ([^\\n]{1,300}?), by ([^\\n]+)")
             .matcher(head);
     if (line.find()) {
       metadata.put("title", line.group(1).strip()).put("author", line.group(2).strip());

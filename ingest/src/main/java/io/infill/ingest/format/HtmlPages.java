@@ -10,6 +10,7 @@ import io.infill.ingest.SourceConfig;
 import io.infill.ingest.UnreadableRecordException;
 import io.infill.ingest.html.Page;
 import io.infill.ingest.html.PageReader;
+import java.util.Locale;
 
 /**
  * One file, one web page; its main text is the document's, and title, charset, the charset's
@@ -30,7 +31,8 @@ final class HtmlPages extends WholeFiles {
 
   @Override
   String tooLarge(long bytes) {
-    return "the file has %d bytes, the limit is %d".formatted(bytes, config.maxRecordBytes());
+    return String.format(
+        Locale.ROOT, "the file has %d bytes, the limit is %d", bytes, config.maxRecordBytes());
   }
 
   @Override
@@ -40,8 +42,11 @@ final class HtmlPages extends WholeFiles {
     if (textBytes > config.maxDocumentBytes()) {
       throw new UnreadableRecordException(
           RejectCause.RECORD_TOO_LARGE,
-          "the page has %d bytes of text, the limit is maxDocumentBytes = %d"
-              .formatted(textBytes, config.maxDocumentBytes()));
+          String.format(
+              Locale.ROOT,
+              "the page has %d bytes of text, the limit is maxDocumentBytes = %d",
+              textBytes,
+              config.maxDocumentBytes()));
     }
     return documents.make(page.text(), "", metadata(page), place);
   }

@@ -20,10 +20,12 @@ import java.util.Map;
  * Turns the pairs of one file into documents, linked or bilingual.
  *
  * <p>A record is what becomes one document: a pair, some pairs that follow one another, or one side
- * of a pair. The sides stay in the metadata: {@code {"pair": {"index": 7, "en": ..., "zh": ...}}},
+ * of a pair. The link stays in the metadata: {@code {"pair": {"index": 7, "sides": ["en", "zh"]}}},
  * with several pairs a list {@code "pairs"} of such objects, and with linked documents {@code
  * {"pair": {"index": 7, "side": "en", "other": {"zh": the other document's id}}}}. {@code index} is
- * the pair's number in the file, counting those that were rejected.
+ * the pair's number in the file, counting those that were rejected; with the provenance's file it
+ * names the pair. The texts themselves are not repeated there: cleaning masks personal data in the
+ * text only.
  */
 final class PairRecords {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -63,7 +65,8 @@ final class PairRecords {
     batch.add(pair);
     batchBytes += bytes;
     ObjectNode metadata = batchMetadata.addObject().put("index", index++);
-    metadata.put(language(0), pair.first()).put(language(1), pair.second()).setAll(pair.more());
+    metadata.putArray("sides").add(language(0)).add(language(1));
+    metadata.setAll(pair.more());
     if (batch.size() == config.pairsPerDocument()) {
       end();
     }

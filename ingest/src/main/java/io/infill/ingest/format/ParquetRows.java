@@ -22,8 +22,9 @@ import org.apache.parquet.schema.Type;
 /**
  * A row is a record: text, address and title by the source's fields, all other columns into the
  * metadata. A row's offset is the first byte of its row group, its size that of its values ({@link
- * TableRows.Row#bytes}). Where a row group is damaged, each of its rows from there on is a reject
- * of no bytes, since the footer says how many there are; the next group is read.
+ * TableRows.Row#bytes}). Where a row group is damaged, its rows from there on are one reject of no
+ * bytes, which says how many rows the footer promises; their numbers are passed over, and the next
+ * group is read.
  */
 final class ParquetRows extends RecordReader {
   private static final byte[] NO_HEAD = {};
@@ -85,28 +86,20 @@ final class ParquetRows extends RecordReader {
   }
 
   private void rows(TableRows rows, long start, FileAccount account) throws IOException {
-    String damage = "";
     while (rows.hasNext()) {
-      if (!damage.isEmpty()) {
-        rows.pass();
-        reject(damage, start, account);
-        continue;
-      }
       TableRows.Row row;
       try {
         row = rows.next();
       } catch (DamagedTableException e) {
-        damage = e.getMessage();
-        reject(damage, start, account);
-        continue;
+        long behind = rows.passRest();
+        String detail = e.getMessage() + "; rows lost: " + (behind + 1);
+        account.reject(
+            new UnreadableRecordException(RejectCause.CORRUPT_PARQUET, detail), NO_HEAD, start, 0);
+        account.pass(behind);
+        return;
       }
       row(row, start, account);
     }
-  }
-
-  private static void reject(String damage, long start, FileAccount account) {
-    account.reject(
-        new UnreadableRecordException(RejectCause.CORRUPT_PARQUET, damage), NO_HEAD, start, 0);
   }
 
   private void row(TableRows.Row row, long start, FileAccount account) {

@@ -11,6 +11,7 @@ import io.infill.ingest.UnreadableRecordException;
 import io.infill.ingest.charset.DecodedText;
 import io.infill.ingest.charset.DecodedText.Evidence;
 import io.infill.ingest.charset.TextDecoder;
+import java.util.Locale;
 
 /**
  * One file, one document, in the charset that the source names or that the bytes tell. A byte order
@@ -62,8 +63,11 @@ class PlainText extends WholeFiles {
 
   @Override
   final String tooLarge(long bytes) {
-    return "the file has %d bytes of text, the limit is maxDocumentBytes = %d"
-        .formatted(bytes, config.maxDocumentBytes());
+    return String.format(
+        Locale.ROOT,
+        "the file has %d bytes of text, the limit is maxDocumentBytes = %d",
+        bytes,
+        config.maxDocumentBytes());
   }
 
   private DecodedText decode(byte[] bytes) throws UnreadableRecordException {
@@ -78,8 +82,12 @@ class PlainText extends WholeFiles {
                   : RejectCause.INVALID_CHARSET;
       throw new UnreadableRecordException(
           cause,
-          "%d places of the file are not %s, which is told by %s; at most one in a hundred may be"
-              .formatted(decoded.replaced(), charset, decoded.evidence().label()));
+          String.format(
+              Locale.ROOT,
+              "%d places of the file are not %s, which is told by %s; at most one in a hundred may be",
+              decoded.replaced(),
+              charset,
+              decoded.evidence().label()));
     }
     if (decoded.evidence() == Evidence.STATISTICS
         && controls(decoded.text()) > MAX_UNKNOWN_SHARE * decoded.text().length()) {

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -72,8 +73,11 @@ final class QaMapping implements RecordMapping {
           RejectCause.MISSING_TEXT,
           question.isBlank()
               ? "field \"%s\" holds no question".formatted(qa.questionField())
-              : "field \"%s\" holds %d answers, and none to be used"
-                  .formatted(qa.answersField(), all.size()));
+              : String.format(
+                  Locale.ROOT,
+                  "field \"%s\" holds %d answers, and none to be used",
+                  qa.answersField(),
+                  all.size()));
     }
     FieldPath.remove(thread, qa.answersField());
     String url = source.urlField().isEmpty() ? "" : FieldPath.take(thread, source.urlField());

@@ -5,6 +5,7 @@ import io.infill.ingest.SourceConfig;
 import io.infill.ingest.compression.FileBytes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 
 /** Reads the files of one source in its format. One instance serves many files, one at a time. */
 public abstract class RecordReader {
@@ -72,18 +73,19 @@ public abstract class RecordReader {
     FileAccount account = account(file.name(), sink);
     account.begin(stretch.firstRecord());
     read(file, stretch, account);
-    FileTally tally = account.tally();
-    if (tally.records() != stretch.records()) {
+    long numbered = account.records() - stretch.firstRecord();
+    if (numbered != stretch.records()) {
       throw new IOException(
-          "source %s: file %s has %d records from byte %d on, and had %d a moment ago: it has changed while it was read"
-              .formatted(
-                  source.name(),
-                  file.name(),
-                  tally.records(),
-                  stretch.contentStart(),
-                  stretch.records()));
+          String.format(
+              Locale.ROOT,
+              "source %s: file %s has %d records from byte %d on, and had %d a moment ago: it has changed while it was read",
+              source.name(),
+              file.name(),
+              numbered,
+              stretch.contentStart(),
+              stretch.records()));
     }
-    return tally;
+    return account.tally();
   }
 
   /** Reads a stretch of a file that may have to be opened in another way than as a stream. */

@@ -5,6 +5,7 @@ import io.infill.ingest.Provenance;
 import io.infill.ingest.RejectCause;
 import io.infill.ingest.compression.Breakage;
 import java.io.IOException;
+import java.util.Locale;
 
 /** Rejects what cannot be cut into records: too large, broken, or another format altogether. */
 final class Refusals {
@@ -28,8 +29,11 @@ final class Refusals {
   void tooLarge(byte[] head, long offset, long bytes, FileAccount account) {
     account.reject(
         RejectCause.RECORD_TOO_LARGE,
-        "the record has %d bytes, the limit is %d (4 * maxDocumentBytes)"
-            .formatted(bytes, maxRecordBytes),
+        String.format(
+            Locale.ROOT,
+            "the record has %d bytes, the limit is %d (4 * maxDocumentBytes)",
+            bytes,
+            maxRecordBytes),
         head,
         bytes,
         account.count(offset, bytes));

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A pair a line, in columns parted by tabs; UTF-8, no quoting. Columns beyond the two are kept in
@@ -91,8 +92,11 @@ final class TabSeparated extends RecordReader {
     if (Math.max(first, second) >= columns.size()) {
       throw new UnreadableRecordException(
           RejectCause.MISSING_SIDE,
-          "the line has %d columns, column %d is asked for"
-              .formatted(columns.size(), Math.max(first, second) + 1));
+          String.format(
+              Locale.ROOT,
+              "the line has %d columns, column %d is asked for",
+              columns.size(),
+              Math.max(first, second) + 1));
     }
     ObjectNode more = JsonNodeFactory.instance.objectNode();
     for (int i = 0; i < columns.size(); i++) {

@@ -5,6 +5,7 @@ import io.infill.ingest.UnreadableRecordException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Locale;
 
 /** What is UTF-8 and what can be written in it (RFC 3629; Unicode 16, table 3-7). */
 final class Utf8 {
@@ -43,8 +44,12 @@ final class Utf8 {
     if (invalid >= 0) {
       throw new UnreadableRecordException(
           RejectCause.INVALID_UTF_8,
-          "byte %d of the %s (0x%02x) is not UTF-8"
-              .formatted(invalid - start, what, bytes[invalid]));
+          String.format(
+              Locale.ROOT,
+              "byte %d of the %s (0x%02x) is not UTF-8",
+              invalid - start,
+              what,
+              bytes[invalid]));
     }
   }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
@@ -28,7 +29,7 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class WikiDump extends RecordReader {
   private static final Pattern REDIRECT =
-      Pattern.compile("(?i)^\\s*#\\s*(redirect|重定向)\\s*:?\\s*\\[\\[");
+      Pattern.compile("(?i)^\\s*+#\\s*+(redirect|重定向)\\s*+:?\\s*+\\[\\[");
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final SourceConfig source;
@@ -81,7 +82,7 @@ final class WikiDump extends RecordReader {
     if (!namespaces.contains(String.valueOf(page.namespace()))) {
       throw new UnreadableRecordException(
           RejectCause.OTHER_NAMESPACE,
-          "\"%s\" is in namespace %d".formatted(page.title(), page.namespace()));
+          String.format(Locale.ROOT, "\"%s\" is in namespace %d", page.title(), page.namespace()));
     }
     if (!page.redirect().isEmpty() || REDIRECT.matcher(page.text()).find()) {
       throw new UnreadableRecordException(

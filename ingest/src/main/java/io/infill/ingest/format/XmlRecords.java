@@ -5,6 +5,7 @@ import io.infill.ingest.RejectCause;
 import io.infill.ingest.UnreadableRecordException;
 import io.infill.ingest.compression.Breakage;
 import java.io.IOException;
+import java.util.Locale;
 
 /** What goes wrong around the elements of an XML file, and how it is accounted for. */
 final class XmlRecords {
@@ -43,8 +44,11 @@ final class XmlRecords {
     if (found == XmlElements.Found.TOO_LARGE) {
       throw new UnreadableRecordException(
           RejectCause.RECORD_TOO_LARGE,
-          "the record has %d bytes, the limit is %d (4 * maxDocumentBytes)"
-              .formatted(element.length(), config.maxRecordBytes()));
+          String.format(
+              Locale.ROOT,
+              "the record has %d bytes, the limit is %d (4 * maxDocumentBytes)",
+              element.length(),
+              config.maxRecordBytes()));
     }
     if (found == XmlElements.Found.UNFINISHED) {
       Breakage breakage =

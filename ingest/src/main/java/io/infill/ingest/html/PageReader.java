@@ -4,6 +4,7 @@ import io.infill.ingest.RejectCause;
 import io.infill.ingest.UnreadableRecordException;
 import io.infill.ingest.charset.DecodedText;
 import io.infill.ingest.charset.TextDecoder;
+import java.util.Locale;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -21,7 +22,9 @@ public final class PageReader {
   private final TextDecoder decoder = new TextDecoder();
   private final PageBudget budget;
 
-  /** A reader of pages with up to 16 Mi characters, 250,000 tags and 10,000 levels. */
+  /**
+   * A reader of pages with up to 16 Mi characters, 250,000 tags of either kind and 10,000 levels.
+   */
   public PageReader() {
     this(PageBudget.USUAL);
   }
@@ -53,8 +56,10 @@ public final class PageReader {
     if (text.isEmpty()) {
       throw new UnreadableRecordException(
           RejectCause.NO_MAIN_TEXT,
-          "no paragraph outside links and boilerplate; %d characters of source"
-              .formatted(decoded.text().length()));
+          String.format(
+              Locale.ROOT,
+              "no paragraph outside links and boilerplate; %d characters of source",
+              decoded.text().length()));
     }
     Element root = page.firstElementChild();
     return new Page(

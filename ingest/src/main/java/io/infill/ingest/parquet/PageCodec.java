@@ -5,6 +5,7 @@ import io.airlift.compress.lz4.Lz4Decompressor;
 import io.airlift.compress.snappy.SnappyDecompressor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
@@ -46,7 +47,8 @@ final class PageCodec {
     }
     if (size != expandedBytes) {
       throw new DamagedTableException(
-          "a page expands to %d bytes and states %d".formatted(size, expandedBytes));
+          String.format(
+              Locale.ROOT, "a page expands to %d bytes and states %d", size, expandedBytes));
     }
     return expanded;
   }

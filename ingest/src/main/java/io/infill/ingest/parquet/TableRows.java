@@ -47,9 +47,11 @@ public final class TableRows {
     return read < block.getRowCount();
   }
 
-  /** Leaves a row out that cannot be read any more. */
-  public void pass() {
-    read++;
+  /** Leaves out the rows that are left, which cannot be read any more; returns how many. */
+  public long passRest() {
+    long rest = block.getRowCount() - read;
+    read = block.getRowCount();
+    return rest;
   }
 
   /**
@@ -80,7 +82,10 @@ public final class TableRows {
 
   private RecordReader<Group> open() {
     Map<List<String>, ColumnChunkMetaData> chunks = new HashMap<>();
-    block.getColumns().forEach(c -> chunks.put(List.of(c.getPath().toArray()), c));
+    for (ColumnChunkMetaData chunk : block.getColumns()) {
+      requireValues(chunk);
+      chunks.put(List.of(chunk.getPath().toArray()), chunk);
+    }
     PageReadStore pages =
         new PageReadStore() {
           @Override
@@ -101,5 +106,23 @@ public final class TableRows {
     return new ColumnIOFactory()
         .getColumnIO(schema)
         .getRecordReader(pages, new GroupRecordConverter(schema));
+  }
+
+  /** A row has one value in a column, a null counted, or at least one in a column of lists. */
+  private void requireValues(ColumnChunkMetaData chunk) {
+    String[] path = chunk.getPath().toArray();
+    long values = chunk.getValueCount();
+    boolean lists = schema.containsPath(path) && schema.getMaxRepetitionLevel(path) > 0;
+    if (lists ? values < block.getRowCount() : values != block.getRowCount()) {
+      throw new UncheckedIOException(
+          new DamagedTableException(
+              "a row group of "
+                  + block.getRowCount()
+                  + " rows whose column "
+                  + chunk.getPath()
+                  + " has "
+                  + values
+                  + " values"));
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
 /** Resolves templates, links, variants and tags in one pass with a stack. One page an instance. */
@@ -17,6 +18,9 @@ final class WikiMarkup {
 
   /** Longest link whose target is looked at. */
   private static final int MAX_TARGET_CHARS = 500;
+
+  /** What tells pages of one name apart, at a title's end: {@code Foo (film)}. */
+  private static final Pattern DISAMBIGUATION = Pattern.compile("(?<!\\s)\\s*+[(（][^()（）]*+[)）]$");
 
   /** Tags that go with what is in them. */
   private static final Set<String> DROPPED =
@@ -215,7 +219,7 @@ final class WikiMarkup {
       return label;
     }
     String withoutNamespace = page.substring(page.indexOf(':') + 1);
-    return withoutNamespace.replaceAll("\\s*[(（][^()（）]*[)）]$", "");
+    return DISAMBIGUATION.matcher(withoutNamespace).replaceFirst("");
   }
 
   private void tag() {

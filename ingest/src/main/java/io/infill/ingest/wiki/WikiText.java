@@ -8,7 +8,7 @@ import org.jsoup.parser.Parser;
 /** Turns the wikitext of a page into text to be read. Pure; time grows with the length. */
 public final class WikiText {
   private static final Pattern MAGIC_WORD = Pattern.compile("__[A-Z]{3,30}__");
-  private static final Pattern LINE_BREAK = Pattern.compile("(?i)<br\\s*/?\\s*>");
+  private static final Pattern LINE_BREAK = Pattern.compile("(?i)<br\\s*+/?\\s*+>");
   private static final Pattern TAG = Pattern.compile("</?[A-Za-z][A-Za-z0-9]{0,20}(\\s[^<>]*)?/?>");
   private static final Pattern QUOTES = Pattern.compile("'{2,5}");
   private static final Pattern BLANKS = Pattern.compile("[ \\t]{2,}");

@@ -17,7 +17,7 @@ final class WikiVariants {
       List.of("zh-hans", "zh-cn", "zh-sg", "zh-my", "zh");
   private static final List<String> TRADITIONAL =
       List.of("zh-hant", "zh-tw", "zh-hk", "zh-mo", "zh");
-  private static final Pattern FLAGS = Pattern.compile("^\\s*([A-Za-z;\\-\\s]{0,40})\\|");
+  private static final Pattern FLAGS = Pattern.compile("^\\s*+([A-Za-z;\\-\\s]{0,40}+)\\|");
   private static final Pattern VARIANT = Pattern.compile("^\\s*(zh(?:-[a-z]{2,4})?)\\s*:(.*)$");
 
   private final List<String> preferred;

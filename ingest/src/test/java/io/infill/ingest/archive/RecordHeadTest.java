@@ -1,8 +1,10 @@
 package io.infill.ingest.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.infill.ingest.RejectCause;
 import io.infill.ingest.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,54 @@ class RecordHeadTest {
     byte[] other = bytes("HTTPX/1.1 200 OK\r\n\r\n");
     assertThatThrownBy(() -> HttpMessage.parse(other, 0, other.length))
         .hasMessage("the block does not begin with an HTTP status line");
+  }
+
+  /** With a copy of the value for each line this would take an hour. */
+  @Test
+  void aFieldOfManyLinesIsReadOnceAndAHeadOverAMebibyteIsRefused()
+      throws UnreadableRecordException {
+    String lines = "\r\n \t x".repeat(150_000);
+    String head = "HTTP/1.1 200 OK\r\nA:" + lines + "\r\nB: c";
+    byte[] whole = bytes(head + "\r\n\r\n");
+    HttpMessage message = HttpMessage.parse(whole, 0, whole.length);
+    assertThat(message.fields().get("a")).hasSize(2 * 150_000 - 1).startsWith("x x");
+    assertThat(message.fields().get("b")).isEqualTo("c");
+    byte[] limit = bytes(head + "d".repeat(HttpMessage.MAX_HEAD_BYTES - whole.length) + "\r\n\r\n");
+    assertThat(HttpMessage.parse(limit, 0, limit.length).bodyStart()).isEqualTo(limit.length);
+    byte[] over =
+        bytes(head + "d".repeat(HttpMessage.MAX_HEAD_BYTES - whole.length + 1) + "\r\n\r\n");
+    assertThatThrownBy(() -> HttpMessage.parse(over, 0, over.length))
+        .hasMessage("the HTTP head is over the limit of 1048576 bytes")
+        .isInstanceOfSatisfying(
+            UnreadableRecordException.class,
+            e -> assertThat(e.rejectCause()).isEqualTo(RejectCause.MALFORMED_HTTP));
+  }
+
+  @Test
+  void aContinuationBelongsToTheFieldBefore() {
+    byte[] head = bytes("\n lost\n: nameless\nA:\n b\nno colon\n \n c\n");
+    HeaderFields fields = HeaderFields.parse(head, 0, head.length, StandardCharsets.UTF_8);
+    assertThat(fields.all("a")).containsExactly("b c");
+  }
+
+  /** With a pattern that tries every place this would take minutes. */
+  @Test
+  void theEqualsSignsBehindADigestAreNoPartOfItHoweverManyThereAre() {
+    byte[] block = bytes("block");
+    String wrong = "=".repeat(1_000_000) + "x";
+    assertThatCode(() -> RecordDigest.check(digest("FFEfL1VkZQ0SnKfKvDMyeA=="), block))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> RecordDigest.check(digest(wrong), block))
+        .isInstanceOf(UnreadableRecordException.class);
+  }
+
+  private static RecordHead digest(String value) throws UnreadableRecordException {
+    byte[] head =
+        bytes(
+            "WARC/1.0\nWARC-Type: resource\nContent-Length: 5\nWARC-Block-Digest: md5:"
+                + value
+                + "\n\n");
+    return WarcHead.parse(head, 0, head.length);
   }
 
   @ParameterizedTest

@@ -52,7 +52,11 @@ class ArchiveCorporaTest {
   void oneCrawlAsArcAndAsWarcGivesTheSameDocuments() throws IOException {
     Reading arc = read(folder.resolve(BLACKBOOK + ".arc.gz"));
     Reading warc = read(folder.resolve(BLACKBOOK + ".warc.gz"));
-    assertThat(arc.documents).hasSizeGreaterThan(100);
+    // 129 pages, 29 of them without a main text: lists of a forum's threads and of collections,
+    // menus, refusals to who is not logged in, posts of a line or two between labels. The floor
+    // leaves the reader of pages room to judge a few of them otherwise.
+    assertThat(arc.documents).hasSizeBetween(95, 129);
+    assertThat(arc.causes()).containsOnly("no-main-text");
     assertThat(pages(arc)).isEqualTo(pages(warc));
     assertThat(arc.causes()).isEqualTo(warc.causes());
   }

@@ -99,6 +99,18 @@ class GutenbergTextTest {
   }
 
   @Test
+  void aCreditEndsAtTheFirstBlankLineHoweverLongItIs() {
+    String credit = "Produced by\n" + "a volunteer\n".repeat(100_000);
+    String blank = MODERN.replace("volunteers\nat a place\n\n", "volunteers\n \t\n");
+    assertThat(blank).isNotEqualTo(MODERN);
+    assertThat(Reading.of(Format.GUTENBERG, blank).texts())
+        .containsExactly("Chapter 1\n\nThe end of Project work.");
+    assertThat(Reading.of(Format.GUTENBERG, credit + "\nChapter 1\n \nend").texts())
+        .containsExactly("Chapter 1\n \nend");
+    assertThat(Reading.of(Format.GUTENBERG, credit).texts()).containsExactly(credit.strip());
+  }
+
+  @Test
   void anOldBookIsDecodedByTheCharsetThatItNames() {
     String book =
         MODERN

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +22,8 @@ class ParallelFormatsTest {
     assertThat(reading.texts()).containsExactly("Hi.\n嗨。", "Run!\n跑！");
     assertThat(metadata(reading))
         .containsExactly(
-            "{\"pair\":{\"index\":0,\"en\":\"Hi.\",\"zh\":\"嗨。\",\"column_3\":\"CC-BY\"}}",
-            "{\"pair\":{\"index\":1,\"en\":\"Run!\",\"zh\":\"跑！\"}}");
+            "{\"pair\":{\"index\":0,\"sides\":[\"en\",\"zh\"],\"column_3\":\"CC-BY\"}}",
+            "{\"pair\":{\"index\":1,\"sides\":[\"en\",\"zh\"]}}");
     assertThat(reading.documents.get(1).provenance().offset()).isEqualTo(19);
     assertThat(reading.tally).isEqualTo(new FileTally(2, 16 + 11));
   }
@@ -51,6 +52,18 @@ class ParallelFormatsTest {
     assertThat(reading.texts()).contains("b\n乙");
   }
 
+  /** Cleaning masks the text only, so a number in the metadata would stay. */
+  @Test
+  void theMetadataDoNotRepeatTheTexts() {
+    String line = "Call +1 202 555 0143.\t请拨打 +1 202 555 0143。\n";
+    for (PairsConfig pairs :
+        List.of(PairsConfig.defaults(), Pairs.linked(), Pairs.perDocument(2))) {
+      assertThat(metadata(tsv(pairs, line)))
+          .isNotEmpty()
+          .noneMatch(metadata -> metadata.contains("555"));
+    }
+  }
+
   @Test
   void theTemplateAndPairsPerDocumentShapeTheText() {
     PairsConfig template = Pairs.template("{zh} = {en} ({zh})");
@@ -59,8 +72,8 @@ class ParallelFormatsTest {
     assertThat(batches.texts()).containsExactly("1\n一\n\n3\n三", "4\n四");
     assertThat(metadata(batches).get(0))
         .isEqualTo(
-            "{\"pairs\":[{\"index\":0,\"en\":\"1\",\"zh\":\"一\"},"
-                + "{\"index\":2,\"en\":\"3\",\"zh\":\"三\"}]}");
+            "{\"pairs\":[{\"index\":0,\"sides\":[\"en\",\"zh\"]},"
+                + "{\"index\":2,\"sides\":[\"en\",\"zh\"]}]}");
     assertThat(batches.tally.records()).isEqualTo(3);
   }
 
@@ -182,6 +195,74 @@ class ParallelFormatsTest {
     assertThat(reading.texts()).containsExactly("file\n文件");
     assertThat(Reading.of(Format.PO, po.replace("GB2312", "KLINGON")).causes())
         .containsExactly("malformed-po");
+  }
+
+  @Test
+  void anEntryWithBytesThatAreNotInTheHeadersCharsetIsARejectAndNoOther() {
+    String po =
+        """
+        # 译者 who wrote in the charset that stands below
+        msgid ""
+        msgstr ""
+        "Last-Translator: 译者\\n"
+        "Content-Type: text/plain; charset=GB2312\\n"
+
+        msgid "file"
+        msgstr "文件"
+        # 注释
+        msgid "broken"
+        msgstr "?"
+
+        msgid "folder"
+        msgstr "文件夹"
+        """;
+    byte[] bytes = po.getBytes(Charset.forName("GB2312"));
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = bytes[i] == '?' ? (byte) 0xff : bytes[i];
+    }
+    Reading reading = Reading.of(Format.PO, bytes);
+    assertThat(reading.texts()).containsExactly("file\n文件", "folder\n文件夹");
+    assertThat(reading.reject().cause()).isEqualTo("invalid-charset");
+    assertThat(reading.reject().detail())
+        .isEqualTo("byte 8 of the line is not GB2312, which the header names");
+    byte[] headless = "msgid \"a\"\nmsgstr \"文\"\n".getBytes(Charset.forName("GB2312"));
+    assertThat(Reading.of(Format.PO, headless).causes()).containsExactly("invalid-utf-8");
+  }
+
+  @Test
+  void anEntryOfWhichOneLineIsTooLargeIsARejectAsAWhole() {
+    IngestConfig small = new IngestConfig(25, 1 << 20);
+    String large = "\"" + "x".repeat(200) + "\"\n";
+    String po =
+        "msgid \"a\"\nmsgstr \"b\"\n"
+            + large
+            + "\nmsgid "
+            + large
+            + "msgstr \"c\"\n"
+            + "msgid \"d\"\nmsgstr \"e\"\n";
+    Reading reading =
+        Reading.of(
+            SourceConfig.of("s", Format.PO, "*"), small, po.getBytes(StandardCharsets.UTF_8));
+    assertThat(reading.texts()).containsExactly("d\ne");
+    assertThat(reading.causes()).containsExactly("record-too-large", "record-too-large");
+    assertThat(reading.rejects.get(0).detail())
+        .isEqualTo("the entry is over the limit of 100 bytes (4 * maxDocumentBytes)");
+    assertThat(reading.documents.get(0).provenance().index()).isEqualTo(2);
+  }
+
+  @Test
+  void aLocaleWithOtherDigitsChangesNothing() {
+    Locale locale = Locale.getDefault();
+    String po = "msgid \"a\"\nmsgid_plural \"as\"\nmsgstr[0] \"甲\"\nmsgstr[1] \"乙\"\n";
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertThat("%d".formatted(7)).as("the locale has other digits").isNotEqualTo("7");
+      assertThat(Reading.of(Format.PO, po).texts()).containsExactly("a\n甲");
+      assertThat(Reading.of(Format.TSV, "only\n").reject().detail())
+          .isEqualTo("the line has 1 columns, column 2 is asked for");
+    } finally {
+      Locale.setDefault(locale);
+    }
   }
 
   @Test

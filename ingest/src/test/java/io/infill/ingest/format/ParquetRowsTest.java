@@ -6,11 +6,19 @@ import io.infill.ingest.Document;
 import io.infill.ingest.Format;
 import io.infill.ingest.IngestConfig;
 import io.infill.ingest.SourceConfig;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.Util;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,22 +85,27 @@ class ParquetRowsTest {
     byte[] bytes = file("zstd");
     Reading whole = read(SOURCE, bytes);
     for (int range : new int[] {500, 1000, 3000}) {
-      List<RangeSurvey> surveys = new ArrayList<>();
-      InputFile input = new MemoryFile(bytes);
-      for (int start = 0; start < bytes.length; start += range) {
-        int end = Math.min(bytes.length, start + range);
-        int next = Math.min(bytes.length, end + range);
-        surveys.add(
-            FileSplitting.survey(input, SOURCE, IngestConfig.defaults(), start, end, next)
-                .orElseThrow());
-      }
-      Reading parts = new Reading();
-      for (FileStretch stretch : RangeSurvey.stretches(surveys, 100)) {
-        RecordReader.of(SOURCE, IngestConfig.defaults()).read(input, stretch, parts);
-      }
+      Reading parts = inParts(bytes, range);
       assertThat(parts.documents).isEqualTo(whole.documents);
       assertThat(parts.rejects).isEqualTo(whole.rejects);
     }
+  }
+
+  private static Reading inParts(byte[] bytes, int range) throws IOException {
+    List<RangeSurvey> surveys = new ArrayList<>();
+    InputFile input = new MemoryFile(bytes);
+    for (int start = 0; start < bytes.length; start += range) {
+      int end = Math.min(bytes.length, start + range);
+      int next = Math.min(bytes.length, end + range);
+      surveys.add(
+          FileSplitting.survey(input, SOURCE, IngestConfig.defaults(), start, end, next)
+              .orElseThrow());
+    }
+    Reading parts = new Reading();
+    for (FileStretch stretch : RangeSurvey.stretches(surveys, 100)) {
+      RecordReader.of(SOURCE, IngestConfig.defaults()).read(input, stretch, parts);
+    }
+    return parts;
   }
 
   @Test
@@ -125,9 +138,50 @@ class ParquetRowsTest {
     byte[] bytes = file("zstd");
     bytes[60] ^= 1;
     Reading reading = read(SOURCE, bytes);
-    assertThat(reading.tally.records()).isEqualTo(20);
-    assertThat(reading.causes()).filteredOn("corrupt-parquet"::equals).hasSize(8);
-    assertThat(reading.rejects.get(0).detail()).isEqualTo("a page whose CRC does not match");
+    assertThat(reading.tally.records()).isEqualTo(13);
+    assertThat(reading.causes()).filteredOn("corrupt-parquet"::equals).hasSize(1);
+    assertThat(reading.rejects.get(0).detail())
+        .isEqualTo("a page whose CRC does not match; rows lost: 8");
+    assertThat(reading.rejects.get(0).provenance().index()).isZero();
     assertThat(reading.documents.get(0).provenance().index()).isEqualTo(8);
+    assertThat(inParts(bytes, 1000).documents).isEqualTo(reading.documents);
+  }
+
+  /** A reject for each row that a footer promises would be a quarter of a thousand million. */
+  @Test
+  void aFooterThatPromisesRowsThatAreNotThereIsOneReject() throws IOException {
+    int rows = 1 << 28;
+    Reading lying = read(SOURCE, withFooter(file("zstd"), group -> group.setNum_rows(rows)));
+    assertThat(lying.reject("corrupt-parquet").detail())
+        .isEqualTo(
+            "a row group of 268435456 rows whose column [text] has 8 values; rows lost: 268435456");
+    assertThat(lying.documents.get(0).provenance().index()).isEqualTo(rows);
+    byte[] consistent =
+        withFooter(
+            file("zstd"),
+            group -> {
+              group.setNum_rows(rows);
+              group.getColumns().forEach(c -> c.getMeta_data().setNum_values(rows));
+            });
+    Reading all = read(SOURCE, consistent);
+    assertThat(all.reject("corrupt-parquet").detail())
+        .startsWith("fewer values than the footer states; rows lost: 26843544");
+    assertThat(all.documents.get(0).text()).startsWith("T1");
+    assertThat(all.tally.records()).isBetween(13L, 21L);
+    Reading hidden = read(SOURCE, withFooter(file("zstd"), group -> group.setNum_rows(7)));
+    assertThat(hidden.reject("corrupt-parquet").detail()).endsWith("8 values; rows lost: 7");
+  }
+
+  /** The file with its first row group described otherwise. */
+  private static byte[] withFooter(byte[] file, Consumer<RowGroup> change) throws IOException {
+    int length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(file.length - 8);
+    int start = file.length - 8 - length;
+    FileMetaData footer = Util.readFileMetaData(new ByteArrayInputStream(file, start, length));
+    change.accept(footer.getRow_groups().get(0));
+    ByteArrayOutputStream changed = new ByteArrayOutputStream();
+    Util.writeFileMetaData(footer, changed);
+    ByteBuffer tail = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+    tail.putInt(changed.size()).put(file, file.length - 4, 4);
+    return Archive.concat(Arrays.copyOf(file, start), changed.toByteArray(), tail.array());
   }
 }

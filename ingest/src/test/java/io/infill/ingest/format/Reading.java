@@ -105,6 +105,13 @@ final class Reading implements RecordSink {
     return rejects.get(0);
   }
 
+  /** The only reject for a cause. */
+  Reject reject(String cause) {
+    List<Reject> found = rejects.stream().filter(reject -> reject.cause().equals(cause)).toList();
+    assertThat(found).hasSize(1);
+    return found.get(0);
+  }
+
   @Override
   public void document(Document document, long recordBytes) {
     documents.add(document);

@@ -78,6 +78,18 @@ class WikiDumpTest {
     assertThat(Reading.of(Format.MEDIAWIKI, "<mediawiki></mediawiki>").tally.records()).isZero();
   }
 
+  /** With a pattern that goes back over the blanks this would take minutes. */
+  @Test
+  void aMillionBlanksBehindARedirectAreReadOnce() {
+    String page =
+        "<mediawiki><page><title>T</title><ns>0</ns><revision><text>#REDIRECT%sx"
+            + "</text></revision></page></mediawiki>";
+    assertThat(Reading.of(Format.MEDIAWIKI, page.formatted(" ".repeat(1_000_000))).documents)
+        .hasSize(1);
+    assertThat(Reading.of(Format.MEDIAWIKI, page.formatted(" : [[")).causes())
+        .containsExactly("redirect");
+  }
+
   private static long offset(String name, String title) {
     String text = new String(dump(name), java.nio.charset.StandardCharsets.ISO_8859_1);
     return text.lastIndexOf("<page>", text.indexOf("<title>" + title));

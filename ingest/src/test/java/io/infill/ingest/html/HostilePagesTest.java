@@ -63,7 +63,7 @@ final class HostilePagesTest {
   void aHugeTextIsRead_oneOverTheBudgetIsTooComplex() throws Exception {
     String words = "word, and ".repeat(1_000_000);
     assertThat(text("<p>" + words)).hasSize(words.length() - 1);
-    PageReader narrow = new PageReader(new PageBudget(words.length(), 10, 10, 10));
+    PageReader narrow = new PageReader(new PageBudget(words.length(), 10, 10, 10, 10));
     assertThat(text(narrow, "<p>" + words)).isEqualTo("page-too-complex");
   }
 
@@ -85,19 +85,22 @@ final class HostilePagesTest {
   @Test
   void manyTagsAreTooComplex() throws Exception {
     assertThat(text("<i>".repeat(250_001) + PROSE)).isEqualTo("page-too-complex");
+    assertThat(text("</i>".repeat(250_001) + PROSE)).isEqualTo("page-too-complex");
+    assertThat(text("<b>".repeat(9_000) + "</i>".repeat(240_000) + PROSE)).startsWith("The end");
   }
 
   @Test
   void theBudgetIsCountedExactly() throws Exception {
     String html = "<html><body><div><p>" + PROSE.substring(3) + "</p></div></body></html>";
-    assertThat(text(new PageReader(new PageBudget(html.length(), 4, 2, 3)), html))
+    assertThat(text(new PageReader(new PageBudget(html.length(), 4, 4, 2, 3)), html))
         .startsWith("The end");
     for (PageBudget less :
         new PageBudget[] {
-          new PageBudget(html.length() - 1, 4, 2, 3),
-          new PageBudget(html.length(), 3, 2, 3),
-          new PageBudget(html.length(), 4, 1, 3),
-          new PageBudget(html.length(), 4, 2, 2)
+          new PageBudget(html.length() - 1, 4, 4, 2, 3),
+          new PageBudget(html.length(), 3, 4, 2, 3),
+          new PageBudget(html.length(), 4, 3, 2, 3),
+          new PageBudget(html.length(), 4, 4, 1, 3),
+          new PageBudget(html.length(), 4, 4, 2, 2)
         }) {
       assertThat(text(new PageReader(less), html))
           .as(less.toString())
@@ -108,7 +111,7 @@ final class HostilePagesTest {
   @Test
   void theRefusalSaysHowMuchThereWas() {
     byte[] page = "<p>a<p>b<p>c".getBytes(StandardCharsets.UTF_8);
-    assertThatThrownBy(() -> new PageReader(new PageBudget(100, 2, 2, 10)).read(page, "", ""))
+    assertThatThrownBy(() -> new PageReader(new PageBudget(100, 2, 2, 2, 10)).read(page, "", ""))
         .hasMessage("the page has 3 tags, the limit is 2")
         .isInstanceOfSatisfying(
             UnreadableRecordException.class,

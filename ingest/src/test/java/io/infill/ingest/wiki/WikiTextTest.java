@@ -111,6 +111,16 @@ class WikiTextTest {
     }
   }
 
+  /** With patterns that go back over the blanks each of these would take minutes. */
+  @Test
+  void aMillionBlanksInAMarkAreReadOnce() {
+    String blanks = " ".repeat(1_000_000);
+    assertThat(text("a<br" + blanks + "b")).isEqualTo("a<br b");
+    assertThat(text("a<br" + blanks + "/" + blanks + ">b")).isEqualTo("a\nb");
+    assertThat(text("-{" + blanks + "x}-")).isEqualTo("x");
+    assertThat(text("[[a" + " ".repeat(400) + "b (c)|]]")).isEqualTo("a b");
+  }
+
   @Test
   void addressesAreBuiltAsMediaWikiDoes() {
     assertThat(ZH.address("C/C++ 語言"))

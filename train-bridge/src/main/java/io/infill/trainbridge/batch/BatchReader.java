@@ -125,6 +125,11 @@ public final class BatchReader implements Closeable {
     return order;
   }
 
+  /** Which positions the samples' tensors have. */
+  public PositionScheme positions() {
+    return positions;
+  }
+
   public int sequenceLength() {
     return order.plan().sequenceLength();
   }

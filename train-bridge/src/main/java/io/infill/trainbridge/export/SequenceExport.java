@@ -68,16 +68,14 @@ public final class SequenceExport {
     }
     List<LedgerEntry> accounts = new ArrayList<>(written.values());
     for (SourceRows source : sources) {
-      accounts.add(
-          LedgerEntry.empty(source.name()).withIn(source.rows(), source.rows() * length));
+      accounts.add(LedgerEntry.empty(source.name()).withIn(source.rows(), source.rows() * length));
     }
     ObjectNode config = JsonNodeFactory.instance.objectNode();
     config.put("positions", positions.label());
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put(name(sequences), sequences.manifest().fingerprint());
     SortedMap<String, Long> facts = new TreeMap<>();
-    facts.put(
-        "loss_positions", sources.stream().mapToLong(SourceRows::lossTokens).sum());
+    facts.put("loss_positions", sources.stream().mapToLong(SourceRows::lossTokens).sum());
     return writer.commit(
         new StageSeal(STAGE, fingerprint, inputs, config),
         Ledger.of(STAGE, "sequences", "positions", accounts),
@@ -94,17 +92,14 @@ public final class SequenceExport {
       SortedMap<String, LedgerEntry> written)
       throws IOException {
     long length = 0;
-    try (ShardReader<TrainingSequence> rows =
-            sequences.read(number, new TrainingSequenceFormat());
+    try (ShardReader<TrainingSequence> rows = sequences.read(number, new TrainingSequenceFormat());
         ShardWriter<ExpandedSequence> out = writer.shard(number)) {
       while (rows.hasNext()) {
         ExpandedSequence row = ExpandedSequence.of(rows.next(), positions);
         out.write(row);
         length = row.text().tokens();
         written.merge(
-            row.source(),
-            LedgerEntry.empty(row.source()).withKept(1, length),
-            LedgerEntry::plus);
+            row.source(), LedgerEntry.empty(row.source()).withKept(1, length), LedgerEntry::plus);
       }
       out.commit();
     }

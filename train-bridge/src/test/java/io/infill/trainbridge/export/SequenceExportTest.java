@@ -96,8 +96,7 @@ class SequenceExportTest {
   @Test
   void theLedgerCountsSequencesAndPositions() throws IOException {
     DatasetDirectory export =
-        SequenceExport.run(
-            sequences(), folder.resolve("out"), PositionScheme.ONE_DIMENSIONAL);
+        SequenceExport.run(sequences(), folder.resolve("out"), PositionScheme.ONE_DIMENSIONAL);
     assertThat(export.manifest().kind()).isEqualTo("expanded");
     assertThat(export.manifest().inputs()).containsOnlyKeys("sequences");
     LedgerEntry total = export.manifest().ledger().total();
@@ -146,8 +145,7 @@ class SequenceExportTest {
     Files.setLastModifiedTime(shard, FileTime.fromMillis(1_000));
     SequenceExport.run(sequences, target, PositionScheme.ONE_DIMENSIONAL);
     assertThat(Files.getLastModifiedTime(shard)).isEqualTo(FileTime.fromMillis(1_000));
-    assertThatThrownBy(
-            () -> SequenceExport.run(sequences, target, PositionScheme.TWO_DIMENSIONAL))
+    assertThatThrownBy(() -> SequenceExport.run(sequences, target, PositionScheme.TWO_DIMENSIONAL))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("does not belong to a dataset directory of expanded-2d");
   }

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A bit of every byte of a small shard is flipped in turn, of the footer every ninth. What is read is what was written, or
- * reading fails and names the file, and inside pages the row as well. What may pass are the bytes
- * that no value depends on: statistics, the names of encodings, the writer's name; the manifest's
- * checksum finds these too.
+ * A bit of every byte of a small shard is flipped in turn, of the footer every ninth. What is read
+ * is what was written, or reading fails and names the file, and inside pages the row as well. What
+ * may pass are the bytes that no value depends on: statistics, the names of encodings, the writer's
+ * name; the manifest's checksum finds these too.
  */
 class SequenceDamageTest {
   private static final int ROWS = 2;
@@ -77,8 +77,7 @@ class SequenceDamageTest {
 
   /** Where the footer begins: its length stands before the last four bytes. */
   private int footer() {
-    int length =
-        ByteBuffer.wrap(good, good.length - 8, 4).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    int length = ByteBuffer.wrap(good, good.length - 8, 4).order(ByteOrder.LITTLE_ENDIAN).getInt();
     return good.length - 8 - length;
   }
 
