@@ -36,7 +36,9 @@ public final class GlmDataset implements Dataset {
     this.consumedSamples = reader.order().plan().start();
   }
 
-  /** A rank's micro-batches from the plan's first sample to its end; an iteration takes them all. */
+  /**
+   * A rank's micro-batches from the plan's first sample to its end; an iteration takes them all.
+   */
   public static GlmDataset of(BatchReader reader, RankSlice slice) {
     return new GlmDataset(reader, slice, OptionalLong.empty());
   }
@@ -100,7 +102,8 @@ public final class GlmDataset implements Dataset {
 
     @Override
     public boolean hasNext() {
-      return (epoch.isEmpty() || given < epoch.getAsLong()) && reader.batches(slice, consumedSamples).hasNext();
+      return (epoch.isEmpty() || given < epoch.getAsLong())
+          && reader.batches(slice, consumedSamples).hasNext();
     }
 
     @Override

@@ -92,7 +92,8 @@ final class GlmDatasetTest {
   @Test
   void twoDimensionalPositionsTravelInASecondArray() throws IOException {
     MicroBatch expected = other.read(0, 8);
-    try (Batch batch = GlmDataset.of(other, new RankSlice(0, 1, 8)).getData(manager).iterator().next()) {
+    try (Batch batch =
+        GlmDataset.of(other, new RankSlice(0, 1, 8)).getData(manager).iterator().next()) {
       assertThat(ints(batch.getData().get(GlmTensors.POSITION_ID))).isEqualTo(expected.position());
       assertThat(ints(batch.getData().get(GlmTensors.BLOCK_POSITION_ID)))
           .isEqualTo(expected.blockPosition())
@@ -103,7 +104,8 @@ final class GlmDatasetTest {
   @Test
   void theMaskBuiltFromLengthsIsGlms() throws IOException {
     MicroBatch expected = reader.read(0, ROWS);
-    try (Batch batch = GlmDataset.of(reader, new RankSlice(0, 1, ROWS)).getData(manager).iterator().next()) {
+    try (Batch batch =
+        GlmDataset.of(reader, new RankSlice(0, 1, ROWS)).getData(manager).iterator().next()) {
       boolean[] visible =
           PrefixMask.visible(
                   batch.getData().get(GlmTensors.CONTEXT_LENGTHS),

@@ -65,8 +65,7 @@ final class SmallGlmTest {
       expected = training.train(8);
     }
     try (BatchReader reader = reader()) {
-      GlmDataset epochs =
-          GlmDataset.inEpochs(reader, new RankSlice(0, 1, BATCH), 3);
+      GlmDataset epochs = GlmDataset.inEpochs(reader, new RankSlice(0, 1, BATCH), 3);
       try (SmallGlmTraining training = SmallGlmTraining.start(epochs, model(), SHAPE, 1)) {
         training.fit(2);
         assertThat(training.train(2)).containsExactly(Arrays.copyOfRange(expected, 6, 8));

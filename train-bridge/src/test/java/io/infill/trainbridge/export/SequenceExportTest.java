@@ -35,8 +35,7 @@ class SequenceExportTest {
   void theExportOfTheGoldenRunIsTheCommittedOne() throws IOException {
     DatasetDirectory sequences = DatasetDirectory.open(GOLDEN.resolve("run/sequences"));
     if (Boolean.getBoolean("golden.rewrite")) {
-      SequenceExport.run(
-          sequences, GOLDEN.resolve("expanded"), PositionScheme.TWO_DIMENSIONAL);
+      SequenceExport.run(sequences, GOLDEN.resolve("expanded"), PositionScheme.TWO_DIMENSIONAL);
     }
     DatasetDirectory export =
         SequenceExport.run(sequences, folder.resolve("out"), PositionScheme.TWO_DIMENSIONAL);
