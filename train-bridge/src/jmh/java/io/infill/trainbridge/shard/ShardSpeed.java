@@ -47,7 +47,9 @@ public final class ShardSpeed {
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     SampleShards.fill(folder);
-    new ShardSpeed(folder).run();
+    ShardSpeed speed = new ShardSpeed(folder);
+    speed.run();
+    require(speed.checked != 0);
   }
 
   private interface Work {
