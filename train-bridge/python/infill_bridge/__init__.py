@@ -20,6 +20,7 @@ from .errors import (
 from .masks import dense_attention_mask
 from .order import Permutation, SampleRef, TextMipOrder
 from .sequences import SequenceTensors, TrainingSequence, derive
+from .sources import SourceIndex
 from .store import SequenceStore
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "SampleRef",
     "SequenceStore",
     "SequenceTensors",
+    "SourceIndex",
     "TextMipOrder",
     "TooNewError",
     "TooOldError",

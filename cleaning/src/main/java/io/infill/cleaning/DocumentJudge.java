@@ -4,6 +4,7 @@ import io.infill.cleaning.blocklist.BlockLists;
 import io.infill.cleaning.language.Language;
 import io.infill.cleaning.model.QualityModels;
 import io.infill.cleaning.normalize.Mojibake;
+import io.infill.cleaning.pii.Masked;
 import io.infill.cleaning.quality.Finding;
 import io.infill.cleaning.quality.LineEdit;
 import io.infill.cleaning.quality.Measure;
@@ -20,7 +21,7 @@ import java.util.Optional;
  *
  * <p>Pure: the same text gets the same verdict anywhere. Not safe for threads; make one each.
  */
-public final class DocumentJudge {
+public final class DocumentJudge implements AutoCloseable {
   private final CleaningConfig config;
   private final DocumentPreparation preparation;
   private final BlockLists lists;
@@ -86,8 +87,30 @@ public final class DocumentJudge {
     Verdict verdict =
         finding.isPresent()
             ? new Verdict.Refuse(language.tag(), finding.get())
-            : new Verdict.Keep(language.tag(), preparation.personalData.mask(edit.text()).text());
+            : masked(language.tag(), edit.text());
     return new Judgement(verdict, signals);
+  }
+
+  /** Keeps a text that passed everything, unless removing personal data leaves nothing of it. */
+  private Verdict masked(String language, String text) {
+    Masked masked = preparation.personalData.mask(text);
+    boolean nothing =
+        !masked.counts().isEmpty() && masked.text().chars().allMatch(DocumentJudge::isBlank);
+    return nothing
+        ? new Verdict.Refuse(
+            language,
+            new Finding("empty", 0, 1, "removing personal data leaves nothing of the text"))
+        : new Verdict.Keep(language, masked.text());
+  }
+
+  private static boolean isBlank(int c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  /** Lets go of the models' memory outside the heap; nothing can be judged any more. */
+  @Override
+  public void close() {
+    models.close();
   }
 
   private static Judgement refused(String language, Finding finding) {

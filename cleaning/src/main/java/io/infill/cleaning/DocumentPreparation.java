@@ -5,6 +5,7 @@ import io.infill.cleaning.language.LanguageNote;
 import io.infill.cleaning.normalize.Repaired;
 import io.infill.cleaning.normalize.TextPreparation;
 import io.infill.cleaning.pii.PersonalData;
+import io.infill.cleaning.pii.Quotes;
 import io.infill.cleaning.quality.LineEdit;
 import io.infill.cleaning.quality.RuleBook;
 import io.infill.ingest.Document;
@@ -45,7 +46,25 @@ public final class DocumentPreparation {
         rules.editsLines(source)
             ? rules.edit(normalized, source, identifier.identify(normalized).tag())
             : LineEdit.none(normalized);
-    return new Prepared(personalData.mask(edit.text()), edit, repaired);
+    return new Prepared(personalData.mask(edit.text()), edit, told(repaired));
+  }
+
+  /**
+   * The repair without personal data in the words of its steps. Garbled, they are not seen as such:
+   * where what came out is personal, what it was is not told either.
+   */
+  private Repaired told(Repaired repaired) {
+    if (repaired.steps().isEmpty()) {
+      return repaired;
+    }
+    Quotes quotes = personalData.quotes(repaired.text());
+    return repaired.told(
+        (step, at) -> {
+          int end = at + step.now().length();
+          String now = quotes.of(at, end);
+          String was = quotes.isPersonal(at, end) ? now : personalData.mask(step.was()).text();
+          return new Repaired.Step(step.at(), was, now);
+        });
   }
 
   /**

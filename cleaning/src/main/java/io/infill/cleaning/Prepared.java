@@ -5,6 +5,7 @@ import io.infill.cleaning.normalize.Repaired;
 import io.infill.cleaning.pii.Masked;
 import io.infill.cleaning.quality.LineEdit;
 import io.infill.ingest.Document;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -41,7 +42,11 @@ public record Prepared(Masked masked, LineEdit edit, Repaired repaired) {
   }
 
   private static String removal(Map.Entry<String, LineEdit.Removal> of) {
-    return "\"%s\":{\"lines\":%d,\"bytes\":%d}"
-        .formatted(of.getKey(), of.getValue().lines(), of.getValue().bytes());
+    return String.format(
+        Locale.ROOT,
+        "\"%s\":{\"lines\":%d,\"bytes\":%d}",
+        of.getKey(),
+        of.getValue().lines(),
+        of.getValue().bytes());
   }
 }

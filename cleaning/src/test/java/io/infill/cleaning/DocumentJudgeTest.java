@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.language.LanguageConfig;
 import io.infill.cleaning.normalize.NormalizeConfig;
+import io.infill.cleaning.normalize.Repaired;
 import io.infill.cleaning.normalize.Script;
 import io.infill.cleaning.pii.PiiAction;
 import io.infill.cleaning.pii.PiiConfig;
 import io.infill.cleaning.quality.Finding;
+import io.infill.ingest.Document;
+import io.infill.ingest.DocumentId;
+import io.infill.ingest.Provenance;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +92,60 @@ class DocumentJudgeTest {
         .isEqualTo(new Finding("gopher-quality.min_words", 10, 50, ""));
     assertThat(finding(judge.judge("web", "", "桥。山水和日月。")).rule())
         .isEqualTo("map-neo-zh.min_characters");
+  }
+
+  @Test
+  void aTextOfPersonalDataAloneIsEmptyWhenThatIsRemoved() {
+    CleaningConfig d = CleaningConfig.defaults();
+    for (PiiAction action : PiiAction.values()) {
+      PiiConfig pii =
+          new PiiConfig(true, true, true, true, true, true, true, true, true, action, "<|{kind}|>");
+      CleaningConfig config =
+          new CleaningConfig(
+              d.normalize(),
+              new LanguageConfig(List.of(), 0, 1_200, "", 0.1),
+              Map.of(),
+              Map.of(),
+              d.blockLists(),
+              d.models(),
+              pii,
+              d.dedup());
+      Verdict verdict = new DocumentJudge(config).judge("web", "", "jane@doe.org\u00A0\njoe@b.io");
+      if (action == PiiAction.REMOVE) {
+        assertThat(finding(verdict))
+            .isEqualTo(
+                new Finding("empty", 0, 1, "removing personal data leaves nothing of the text"));
+      } else {
+        assertThat(verdict).isInstanceOf(Verdict.Keep.class);
+      }
+    }
+  }
+
+  @Test
+  void aRepairIsToldWithoutPersonalData() {
+    // Full-width digits, read as Windows-1252: nobody sees a phone number in that.
+    String phone = "１３８１２３４５６７８";
+    String garbled = "Café: " + phone;
+    String text =
+        Prose.english(2, 9)
+            + "\n"
+            + new String(garbled.getBytes(StandardCharsets.UTF_8), Charset.forName("windows-1252"));
+    Prepared prepared = preparation.prepare("web", text);
+    assertThat(prepared.text()).endsWith("Café: <|phone|>");
+    String note = prepared.applyTo(document(text)).metadata();
+    assertThat(note).contains("repaired", "<|phone|>").doesNotContain("ï¼", "１", "８");
+  }
+
+  @Test
+  void whatIsNotPersonalIsToldAsItWas() {
+    String text = Prose.english(2, 9) + " The caf\u00C3\u00A9, jane@doe.org.";
+    Repaired.Step step = preparation.prepare("web", text).repaired().steps().get(0);
+    assertThat(step).isEqualTo(new Repaired.Step(step.at(), "\u00C3\u00A9", "é"));
+  }
+
+  private static Document document(String text) {
+    Provenance place = new Provenance("a.jsonl", 0, 0);
+    return new Document(DocumentId.of("web", place, text), "web", "", "", "{}", place, text);
   }
 
   @Test

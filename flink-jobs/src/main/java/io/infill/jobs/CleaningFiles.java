@@ -43,7 +43,7 @@ final class CleaningFiles {
     check("normalize", () -> new TextPreparation(config.normalize()));
     check("language.model", () -> new LanguageIdentifier(config.language()));
     for (ModelConfig model : config.models()) {
-      check("models: " + model.name(), () -> new QualityModels(List.of(model)));
+      check("models: " + model.name(), () -> new QualityModels(List.of(model)).close());
     }
   }
 

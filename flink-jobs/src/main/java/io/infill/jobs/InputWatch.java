@@ -1,13 +1,13 @@
 package io.infill.jobs;
 
-import io.infill.ingest.SourceConfig;
 import io.infill.ingest.beam.SourceFile;
-import io.infill.ingest.beam.SourceFiles;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
 
 /**
  * Whether the input files are still those that were planned. A file that is written anew while a
@@ -16,33 +16,50 @@ import java.util.Map;
 final class InputWatch {
   private InputWatch() {}
 
+  /** {@link #requireUnchanged(List)} for the files of a plan. */
+  static void requireUnchanged(RunPlan plan) throws IOException {
+    requireUnchanged(plan.files());
+  }
+
   /**
-   * Compares sizes and times of change with the plan's. A file that is gone by now was read to its
-   * end, so it is nothing to complain about.
+   * Compares sizes and times of change, of the files and of their partners, with those that were
+   * planned. A file that is gone by now was read to its end, so it is nothing to complain about.
    *
    * @throws IOException naming the first file that changed
    */
-  static void requireUnchanged(RunPlan plan) throws IOException {
-    Map<String, SourceFile> planned = new HashMap<>();
-    plan.files().forEach(file -> planned.put(file.source() + '\n' + file.name(), file));
-    for (SourceConfig source : plan.config().sources()) {
-      for (SourceFile now : files(source, plan)) {
-        SourceFile then = planned.get(now.source() + '\n' + now.name());
-        if (then != null
-            && (then.bytes() != now.bytes() || then.modifiedMillis() != now.modifiedMillis())) {
-          throw new IOException(
-              "source %s: file %s changed while the run read it (%,d bytes when it was planned, %,d now): run again"
-                  .formatted(now.source(), now.location(), then.bytes(), now.bytes()));
+  static void requireUnchanged(List<SourceFile> planned) throws IOException {
+    List<SourceFile> files = new ArrayList<>();
+    for (SourceFile file : planned) {
+      files.add(file);
+      file.partner().ifPresent(files::add);
+    }
+    if (files.isEmpty()) {
+      return;
+    }
+    List<MatchResult> found =
+        FileSystems.match(
+            files.stream().map(SourceFile::location).toList(), EmptyMatchTreatment.ALLOW);
+    for (int i = 0; i < files.size(); i++) {
+      if (found.get(i).status() == MatchResult.Status.OK) {
+        for (MatchResult.Metadata now : found.get(i).metadata()) {
+          requireSame(files.get(i), now);
         }
       }
     }
   }
 
-  private static List<SourceFile> files(SourceConfig source, RunPlan plan) throws IOException {
-    try {
-      return SourceFiles.match(List.of(source), plan.base());
-    } catch (FileNotFoundException e) {
-      return List.of();
+  private static void requireSame(SourceFile then, MatchResult.Metadata now) throws IOException {
+    boolean same = now.resourceId().toString().equals(then.location());
+    if (same
+        && (then.bytes() != now.sizeBytes() || then.modifiedMillis() != now.lastModifiedMillis())) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "source %s: file %s changed while the run read it (%,d bytes when it was planned, %,d now): run again",
+              then.source(),
+              then.location(),
+              then.bytes(),
+              now.sizeBytes()));
     }
   }
 }

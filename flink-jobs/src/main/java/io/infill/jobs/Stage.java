@@ -11,11 +11,11 @@ import java.util.stream.Stream;
  * output directory.
  */
 public enum Stage {
-  INGEST(3, "documents", "rejected", ""),
-  CLEAN(3, "cleaned", "dropped", "signals"),
-  TOKENIZE(2, "tokens", "", ""),
-  MASK(2, "sequences", "", ""),
-  MIP(2, "mip", "mip-rejected", "");
+  INGEST(4, "documents", "rejected", ""),
+  CLEAN(4, "cleaned", "dropped", "signals"),
+  TOKENIZE(3, "tokens", "", ""),
+  MASK(3, "sequences", "", ""),
+  MIP(3, "mip", "mip-rejected", "");
 
   private final int codeVersion;
   private final String output;

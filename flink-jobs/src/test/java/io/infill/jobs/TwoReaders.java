@@ -26,7 +26,7 @@ record TwoReaders(
     try (BatchReader reader = BatchReader.open(output, seed, mipShare, positions)) {
       for (int size : SIZES) {
         for (int rank = 0; rank < size; rank++) {
-          RankSlice slice = new RankSlice(rank, size, MICRO_BATCH, size * MICRO_BATCH);
+          RankSlice slice = new RankSlice(rank, size, MICRO_BATCH);
           RankBatches batches = reader.batches(slice, consumed);
           BatchDigest digest = new BatchDigest();
           for (int i = 0; i < MICRO_BATCHES; i++) {

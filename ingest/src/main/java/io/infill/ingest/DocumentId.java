@@ -9,8 +9,8 @@ import java.util.HexFormat;
  * A document's stable name: 128 bits of a hash over its source, its place and its text.
  *
  * <p>The same bytes at the same place get the same id in every run, on every machine and at any
- * parallelism. Ids are uniformly distributed, so sorting by id is the corpus's global shuffle and
- * {@link #shard} is an even split.
+ * parallelism. Ids are uniformly distributed, so sorting a source by id shuffles it and {@link
+ * #shard} is an even split.
  *
  * <p>Hash: MurmurHash3 x64 128 as named by hash4j (persisted, must not change).
  *

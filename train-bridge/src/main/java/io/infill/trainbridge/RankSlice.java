@@ -1,16 +1,15 @@
 package io.infill.trainbridge;
 
 /**
- * Which samples of every global batch one trainer rank gets, as Megatron cuts them: of each {@code
- * size * microBatch} consecutive indices, rank r takes the r-th run of {@code microBatch}. Who gets
- * a sample depends on the slice, what a sample is does not.
+ * Which samples one trainer rank gets, as Megatron cuts them: of each {@code size * microBatch}
+ * consecutive indices, rank r takes the r-th run of {@code microBatch}. Who gets a sample depends
+ * on the slice, what a sample is does not.
  *
  * @param rank data-parallel rank, 0 to size - 1
  * @param size data-parallel ranks, at least 1
  * @param microBatch samples of one forward pass on one rank, at least 1
- * @param globalBatch samples of one optimiser step over all ranks, a multiple of size * microBatch
  */
-public record RankSlice(int rank, int size, int microBatch, int globalBatch) {
+public record RankSlice(int rank, int size, int microBatch) {
 
   public RankSlice {
     if (size < 1) {
@@ -20,15 +19,9 @@ public record RankSlice(int rank, int size, int microBatch, int globalBatch) {
       throw new IllegalArgumentException(
           "data-parallel rank must be 0 to " + (size - 1) + " but was " + rank);
     }
-    if (microBatch < 1) {
-      throw new IllegalArgumentException("micro-batch must be >= 1 but was " + microBatch);
-    }
-    if (globalBatch < 1 || globalBatch % ((long) size * microBatch) != 0) {
+    if (microBatch < 1 || (long) size * microBatch > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "global batch must be a multiple of data-parallel size * micro-batch = "
-              + (long) size * microBatch
-              + " but was "
-              + globalBatch);
+          "micro-batch must be >= 1, and below 2^31 over all ranks, but was " + microBatch);
     }
   }
 
@@ -37,8 +30,17 @@ public record RankSlice(int rank, int size, int microBatch, int globalBatch) {
     return size * microBatch;
   }
 
-  /** Micro-batches of this rank in one global batch. */
-  public int microBatchesPerStep() {
+  /**
+   * Micro-batches of this rank in a step of {@code globalBatch} samples.
+   *
+   * @throws IllegalArgumentException if the step cannot be cut so
+   */
+  public int microBatches(int globalBatch) {
+    if (globalBatch < 1 || globalBatch % samplesPerMicroStep() != 0) {
+      throw new IllegalArgumentException(
+          "global batch must be a multiple of data-parallel size * micro-batch = %d but was %d"
+              .formatted(samplesPerMicroStep(), globalBatch));
+    }
     return globalBatch / samplesPerMicroStep();
   }
 

@@ -7,6 +7,7 @@ import io.infill.ingest.dataset.Ledger;
 import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.RowFormat;
 import io.infill.ingest.dataset.ShardWriter;
+import io.infill.ingest.dataset.SourceRows;
 import io.infill.ingest.dataset.StageSeal;
 import io.infill.masking.Task;
 import io.infill.masking.TrainingSequence;
@@ -19,6 +20,7 @@ import io.infill.tokenize.TokenSequence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -151,6 +153,31 @@ public final class SequenceFixtures {
     return write(directory, new TrainingSequenceFormat(), rows, shards, row);
   }
 
+  /** The rows that {@link #write(Path, int, int, IntFunction)} writes, as they are numbered. */
+  public static List<TrainingSequence> inOrder(
+      int rows, int shards, IntFunction<TrainingSequence> row) {
+    List<TrainingSequence> all = new ArrayList<>();
+    for (int shard = 0; shard < shards; shard++) {
+      all.addAll(shard(shard, rows, shards, row, new TrainingSequenceFormat()));
+    }
+    return all;
+  }
+
+  /** Every {@code shards}-th row; by source, where the format counts sources. */
+  private static List<TrainingSequence> shard(
+      int number,
+      int rows,
+      int shards,
+      IntFunction<TrainingSequence> row,
+      RowFormat<TrainingSequence> format) {
+    List<TrainingSequence> shard = new ArrayList<>();
+    for (int i = number; i < rows; i += shards) {
+      shard.add(row.apply(i));
+    }
+    shard.sort(Comparator.comparing(s -> format.sourceOf(s).map(SourceRows::name).orElse("")));
+    return shard;
+  }
+
   /** {@link #write(Path, int, int, IntFunction)} in another format. */
   public static DatasetDirectory write(
       Path directory,
@@ -165,8 +192,7 @@ public final class SequenceFixtures {
     SortedMap<String, LedgerEntry> accounts = new TreeMap<>();
     for (int shard = 0; shard < shards; shard++) {
       try (ShardWriter<TrainingSequence> out = writer.shard(shard)) {
-        for (int i = shard; i < rows; i += shards) {
-          TrainingSequence sequence = row.apply(i);
+        for (TrainingSequence sequence : shard(shard, rows, shards, row, format)) {
           out.write(sequence);
           // As the stages state it: a source of instruction data has one task.
           String task = sequence.task() == Task.MIP ? "" : '/' + sequence.task().label();

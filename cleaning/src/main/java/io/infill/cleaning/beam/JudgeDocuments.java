@@ -112,6 +112,13 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<KV<Text
       signatures = new Signatures(config.dedup().near());
     }
 
+    @Teardown
+    public void teardown() {
+      if (judge != null) {
+        judge.close();
+      }
+    }
+
     @ProcessElement
     public void process(@Element Integer shard, OutputReceiver<KV<TextKey, Member>> out)
         throws IOException {

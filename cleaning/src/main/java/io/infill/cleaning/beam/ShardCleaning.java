@@ -63,8 +63,12 @@ final class ShardCleaning {
         Judged verdict = verdicts.next();
         if (!verdict.id().equals(document.id())) {
           throw new IllegalStateException(
-              "shard %d: the verdict on %s stands where %s is: the documents have changed"
-                  .formatted(number, verdict.id(), document.id()));
+              String.format(
+                  Locale.ROOT,
+                  "shard %d: the verdict on %s stands where %s is: the documents have changed",
+                  number,
+                  verdict.id(),
+                  document.id()));
         }
         account.in(document);
         Optional<Drop> drop = drop(document, verdict, noticeOf.get(document.id()));

@@ -18,6 +18,9 @@ record Address(String host, String path) {
           "(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:[^/?#@]*@)?(\\[[^/?#\\]]*]|[^/?#:]*)(?::[0-9]*)?(.*)",
           Pattern.DOTALL);
 
+  /** Characters of the longest name (RFC 1035); longer ones are compared as they stand. */
+  private static final int MAX_NAME = 253;
+
   private static final Pattern WWW = Pattern.compile("^www[0-9]?\\.(?=.*\\.)");
 
   /** Takes {@code url} apart; with or without scheme. */
@@ -34,7 +37,7 @@ record Address(String host, String path) {
   }
 
   private static String ascii(String host) {
-    if (host.chars().allMatch(c -> c < 0x80)) {
+    if (host.length() > MAX_NAME || host.chars().allMatch(c -> c < 0x80)) {
       return host;
     }
     try {

@@ -8,8 +8,15 @@ import java.util.Optional;
 /**
  * Domains and beginnings of addresses, as UT1 lists them. Entries are kept as 64-bit hashes, 8
  * bytes each: with five million entries one look-up in 10<sup>12</sup> may be wrong.
+ *
+ * <p>Of an address at most its first {@value #MAX_CHARS} characters of host and path are looked at,
+ * without scheme, user and port: the cost of an address is bounded whatever its length. A host
+ * longer than that is none, and an entry longer than that is never found.
  */
 final class DomainList implements AddressList {
+  /** Far above the 253 of a name (RFC 1035) and what servers take as a path. */
+  static final int MAX_CHARS = 4096;
+
   private static final Hasher64 HASHER = Hashing.xxh3_64();
 
   private final long[] hashes;
@@ -27,6 +34,9 @@ final class DomainList implements AddressList {
   @Override
   public Optional<String> match(Address address) {
     String host = address.host();
+    if (host.length() > MAX_CHARS) {
+      return Optional.empty();
+    }
     for (int from = 0; from >= 0 && from < host.length(); from = next(host, from)) {
       String domain = host.substring(from);
       if (contains(domain)) {
@@ -38,7 +48,8 @@ final class DomainList implements AddressList {
 
   private Optional<String> matchPath(Address address) {
     String whole = address.whole();
-    for (int end = address.host().length() + 1; end <= whole.length(); end++) {
+    int last = Math.min(whole.length(), MAX_CHARS);
+    for (int end = address.host().length() + 1; end <= last; end++) {
       boolean boundary = end == whole.length() || "/?&#=;".indexOf(whole.charAt(end)) >= 0;
       if (boundary && contains(whole.substring(0, end))) {
         return Optional.of(whole.substring(0, end));

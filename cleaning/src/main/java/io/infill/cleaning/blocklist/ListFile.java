@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** A file of entries, one a line, or a folder of UT1's layout. */
@@ -81,7 +82,7 @@ public final class ListFile {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     } catch (CharacterCodingException e) {
-      throw new IOException("%s:%d is not UTF-8".formatted(file, line), e);
+      throw new IOException(String.format(Locale.ROOT, "%s:%d is not UTF-8", file, line), e);
     }
   }
 

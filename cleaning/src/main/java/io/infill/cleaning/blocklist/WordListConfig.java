@@ -4,6 +4,7 @@ import io.infill.cleaning.language.LanguageRange;
 import io.infill.cleaning.quality.Bound;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A list of words or phrases with a limit on how many of them a text may, or must, hold; a document
@@ -54,7 +55,8 @@ public record WordListConfig(
     boolean share = unit == Unit.SHARE;
     if (!(limit >= 0) || (share && limit > 1)) {
       throw new IllegalArgumentException(
-          "limit must be %s but was %s".formatted(share ? "from 0 to 1" : ">= 0", limit));
+          String.format(
+              Locale.ROOT, "limit must be %s but was %s", share ? "from 0 to 1" : ">= 0", limit));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.infill.cleaning.dedup;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * How near duplicates are found and proven.
@@ -48,8 +49,12 @@ public record NearConfig(
     }
     if ((long) bands * rows > components) {
       throw new IllegalArgumentException(
-          "bands * rows must be <= components (%d) but was %d * %d"
-              .formatted(components, bands, rows));
+          String.format(
+              Locale.ROOT,
+              "bands * rows must be <= components (%d) but was %d * %d",
+              components,
+              bands,
+              rows));
     }
   }
 

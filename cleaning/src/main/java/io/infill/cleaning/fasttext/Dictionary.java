@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The words, labels and n-grams that have rows in the input matrix. Immutable. */
 final class Dictionary {
@@ -48,7 +49,12 @@ final class Dictionary {
     in.require(size, 10, "words and labels");
     if (wordCount < 0 || labelCount < 1 || (long) wordCount + labelCount != size) {
       throw new FastTextFormatException(
-          "%d words and %d labels do not make %d entries".formatted(wordCount, labelCount, size));
+          String.format(
+              Locale.ROOT,
+              "%d words and %d labels do not make %d entries",
+              wordCount,
+              labelCount,
+              size));
     }
     byte[][] words = new byte[wordCount][];
     List<String> labels = new ArrayList<>();
@@ -58,13 +64,15 @@ final class Dictionary {
       long count = in.int64();
       int type = in.int8();
       if (type != (i < wordCount ? 0 : 1)) {
-        throw new FastTextFormatException("entry %d has type %d".formatted(i, type));
+        throw new FastTextFormatException(
+            String.format(Locale.ROOT, "entry %d has type %d", i, type));
       }
       if (type == 0) {
         words[i] = entry;
       } else {
         if (count < 0 || count > MOST_OF_A_LABEL) {
-          throw new FastTextFormatException("a label that was seen %d times".formatted(count));
+          throw new FastTextFormatException(
+              String.format(Locale.ROOT, "a label that was seen %d times", count));
         }
         counts[labels.size()] = count;
         String label = new String(entry, UTF_8);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A supervised fastText classifier. Immutable and safe for threads: predicting allocates what it
@@ -67,8 +68,14 @@ public final class FastTextModel {
       throws FastTextFormatException {
     if (matrix.rows() != rows || matrix.columns() != columns) {
       throw new FastTextFormatException(
-          "%s must be %d x %d but are %d x %d"
-              .formatted(what, rows, columns, matrix.rows(), matrix.columns()));
+          String.format(
+              Locale.ROOT,
+              "%s must be %d x %d but are %d x %d",
+              what,
+              rows,
+              columns,
+              matrix.rows(),
+              matrix.columns()));
     }
   }
 

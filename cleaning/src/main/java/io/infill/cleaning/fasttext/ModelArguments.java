@@ -1,6 +1,7 @@
 package io.infill.cleaning.fasttext;
 
 import java.io.IOException;
+import java.util.Locale;
 
 /**
  * How a classifier was trained, as far as predicting needs to know.
@@ -38,7 +39,11 @@ record ModelArguments(
     int version = in.int32();
     if (version < 1 || version > NEWEST) {
       throw new FastTextFormatException(
-          "version %d of fastText's format; this reader knows up to %d".formatted(version, NEWEST));
+          String.format(
+              Locale.ROOT,
+              "version %d of fastText's format; this reader knows up to %d",
+              version,
+              NEWEST));
     }
     int dimension = in.int32();
     skip(in, 4); // window, epochs, least count, negatives
@@ -81,7 +86,8 @@ record ModelArguments(
       throws FastTextFormatException {
     if (value < least || value > most) {
       throw new FastTextFormatException(
-          "%s must be from %d to %d but was %d".formatted(name, least, most, value));
+          String.format(
+              Locale.ROOT, "%s must be from %d to %d but was %d", name, least, most, value));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Little-endian numbers out of a model file. Nothing is allocated before the file is known to be
@@ -42,8 +43,13 @@ final class ModelInput {
   int require(long count, int each, String what) throws FastTextFormatException {
     if (count < 0 || count > left / each || count > Integer.MAX_VALUE - 16) {
       throw new FastTextFormatException(
-          "%d x %d bytes of %s announced where %d bytes are left"
-              .formatted(count, each, what, left));
+          String.format(
+              Locale.ROOT,
+              "%d x %d bytes of %s announced where %d bytes are left",
+              count,
+              each,
+              what,
+              left));
     }
     return (int) count;
   }

@@ -2,6 +2,7 @@ package io.infill.cleaning.fasttext;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Which buckets a quantised model has kept, and where. Immutable. */
 final class PrunedBuckets {
@@ -43,7 +44,7 @@ final class PrunedBuckets {
       to[i] = in.int32();
       if (from[i] < 0 || to[i] < 0 || to[i] >= size) {
         throw new FastTextFormatException(
-            "bucket %d cannot stand at %d of %d".formatted(from[i], to[i], size));
+            String.format(Locale.ROOT, "bucket %d cannot stand at %d of %d", from[i], to[i], size));
       }
     }
     return new PrunedBuckets(true, from, to);

@@ -1,6 +1,7 @@
 package io.infill.cleaning.fasttext;
 
 import java.io.IOException;
+import java.util.Locale;
 
 /**
  * A matrix whose rows are cut into pieces, each the number of its nearest of 256 centroids (product
@@ -39,8 +40,14 @@ final class QuantisedMatrix implements Matrix {
     Centroids pieces = Centroids.read(in, what);
     if (pieces.dimension != columns || codes.length != rows * pieces.count) {
       throw new FastTextFormatException(
-          "%s: %d codes and centroids of dimension %d do not make %d rows of %d"
-              .formatted(what, codes.length, pieces.dimension, rows, columns));
+          String.format(
+              Locale.ROOT,
+              "%s: %d codes and centroids of dimension %d do not make %d rows of %d",
+              what,
+              codes.length,
+              pieces.dimension,
+              rows,
+              columns));
     }
     byte[] norms = normed ? in.bytes(rows, what) : new byte[0];
     Centroids lengths = normed ? Centroids.read(in, what) : null;
@@ -134,8 +141,14 @@ final class QuantisedMatrix implements Matrix {
               && (count - 1L) * width + lastWidth == dimension;
       if (!fits) {
         throw new FastTextFormatException(
-            "%s: %d pieces of %d, the last of %d, do not make %d"
-                .formatted(what, count, width, lastWidth, dimension));
+            String.format(
+                Locale.ROOT,
+                "%s: %d pieces of %d, the last of %d, do not make %d",
+                what,
+                count,
+                width,
+                lastWidth,
+                dimension));
       }
       return new Centroids(
           dimension, count, width, lastWidth, in.floats((long) dimension * CENTROIDS, what));

@@ -38,7 +38,6 @@ final class FunctionWords {
   private static final double LEAD = 1.2;
 
   private static final double ENGLISH_LEAD = 1.01;
-  private static final int LONGEST_WORD = 12;
 
   /** Lists by language; Norwegian's tag is that of its greater written form. */
   private static final Map<String, String> LISTS =
@@ -77,6 +76,7 @@ final class FunctionWords {
   private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
   private static final List<String> TAGS;
   private static final Map<String, Long> LANGUAGES_OF = new HashMap<>();
+  private static final AsciiWords ASCII;
   private static final int ENGLISH;
   private static final byte[] SCRIPTS;
 
@@ -97,6 +97,7 @@ final class FunctionWords {
       own.getOrDefault(tag, List.of())
           .forEach(word -> LANGUAGES_OF.merge(word, bit, FunctionWords::or));
     }
+    ASCII = new AsciiWords(LANGUAGES_OF);
     ENGLISH = TAGS.indexOf("en");
     SCRIPTS = new byte[TAGS.size()];
     LANGUAGES_OF.forEach(
@@ -123,7 +124,11 @@ final class FunctionWords {
     String sample = NFC.normalize(given);
     for (int i = 0; i < sample.length(); ) {
       int start = i;
+      long letters = 0;
+      boolean ascii = true;
       while (i < sample.length() && isWordPart(sample.charAt(i), i > start)) {
+        letters = AsciiWords.append(letters, sample.charAt(i));
+        ascii &= sample.charAt(i) < 0x80;
         i++;
       }
       if (i == start) {
@@ -131,8 +136,12 @@ final class FunctionWords {
         continue;
       }
       words++;
-      if (i - start <= LONGEST_WORD) {
-        vote(LANGUAGES_OF.getOrDefault(sample.substring(start, i).toLowerCase(Locale.ROOT), 0L));
+      if (i - start <= AsciiWords.LONGEST) {
+        vote(
+            ascii
+                ? ASCII.languages(letters)
+                : LANGUAGES_OF.getOrDefault(
+                    sample.substring(start, i).toLowerCase(Locale.ROOT), 0L));
       }
     }
   }

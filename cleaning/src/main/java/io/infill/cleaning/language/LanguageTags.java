@@ -6,7 +6,9 @@ import java.util.Map;
 
 /**
  * What the labels of language models mean as BCP 47 tags: {@code en}, {@code eng} and {@code
- * eng_Latn} are {@code en}; {@code cmn_Hani}, {@code zho_Hant} and {@code zh} are {@code zh}.
+ * eng_Latn} are {@code en}; {@code cmn_Hani}, {@code zho_Hant} and {@code zh} are {@code zh}. Of
+ * Hebrew, Indonesian and Yiddish the withdrawn codes {@code iw}, {@code in} and {@code ji} become
+ * today's too.
  */
 final class LanguageTags {
   /** ISO 639-1 by ISO 639-3; and of macro-languages' members that models name. */
@@ -22,6 +24,8 @@ final class LanguageTags {
             "lv", "ekk", "et", "khk", "mn", "uzn", "uz"));
     SHORT.put("no", "nb");
     SHORT.put("nor", "nb");
+    // Withdrawn in 1989; what the JDK lists them as depends on its version and its settings.
+    SHORT.putAll(Map.of("iw", "he", "heb", "he", "in", "id", "ind", "id", "ji", "yi", "yid", "yi"));
   }
 
   private LanguageTags() {}

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -82,20 +83,23 @@ final class ArpaFile {
         return line.strip();
       }
     }
-    throw new IOException("%s: ends in line %d, before \\end\\".formatted(file, number));
+    throw new IOException(
+        String.format(Locale.ROOT, "%s: ends in line %d, before \\end\\", file, number));
   }
 
   private float number(String text) throws IOException {
     try {
       return Float.parseFloat(text);
     } catch (NumberFormatException e) {
-      throw new IOException("%s:%d: \"%s\" is no number".formatted(file, number, text), e);
+      throw new IOException(
+          String.format(Locale.ROOT, "%s:%d: \"%s\" is no number", file, number, text), e);
     }
   }
 
   private void require(boolean met) throws IOException {
     if (!met) {
-      throw new IOException("%s:%d: no n-gram model in ARPA format".formatted(file, number));
+      throw new IOException(
+          String.format(Locale.ROOT, "%s:%d: no n-gram model in ARPA format", file, number));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -29,8 +30,12 @@ final class ArpaScorer implements TextScorer {
   static ArpaScorer of(Path file) {
     try {
       String key =
-          "%s %d %s"
-              .formatted(file.toRealPath(), Files.size(file), Files.getLastModifiedTime(file));
+          String.format(
+              Locale.ROOT,
+              "%s %d %s",
+              file.toRealPath(),
+              Files.size(file),
+              Files.getLastModifiedTime(file));
       return new ArpaScorer(LOADED.computeIfAbsent(key, k -> load(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -14,26 +14,47 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 /**
  * The probability of a label by a model that DJL loads from a folder. The folder's {@code
  * serving.properties}, as DJL Serving reads it, names the translator from a string to
  * classifications ({@code translatorFactory}), perhaps the engine ({@code engine}), and what else
- * the translator needs; the engine must be on the class path. The model lives as long as the JVM.
+ * the translator needs; the engine must be on the class path. The model lives as long as the JVM; a
+ * folder of which a file's size or time of change is another is loaded again.
  */
 final class DjlScorer implements TextScorer {
-  private static final ConcurrentMap<Path, ZooModel<String, Classifications>> LOADED =
+  private static final ConcurrentMap<Key, ZooModel<String, Classifications>> LOADED =
       new ConcurrentHashMap<>();
 
   private final Path folder;
   private final Predictor<String, Classifications> predictor;
   private final String label;
+
+  /** A folder and what it holds: path, size and time of change of every file. */
+  private record Key(Path folder, List<String> files) {
+    static Key of(Path folder) {
+      try (Stream<Path> below = Files.walk(folder)) {
+        List<String> files = new ArrayList<>();
+        for (Path file : below.filter(Files::isRegularFile).sorted().toList()) {
+          FileTime modified = Files.getLastModifiedTime(file);
+          files.add(folder.relativize(file) + " " + Files.size(file) + ' ' + modified);
+        }
+        return new Key(folder.toRealPath(), files);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
 
   private DjlScorer(Path folder, Predictor<String, Classifications> predictor, String label) {
     this.folder = folder;
@@ -49,14 +70,13 @@ final class DjlScorer implements TextScorer {
    */
   static DjlScorer of(Path folder, String label) {
     ZooModel<String, Classifications> model =
-        LOADED.computeIfAbsent(folder.toAbsolutePath().normalize(), DjlScorer::load);
-    Predictor<String, Classifications> predictor = model.newPredictor();
-    List<String> labels = trial(folder, predictor).getClassNames();
+        LOADED.computeIfAbsent(Key.of(folder), key -> load(folder));
+    List<String> labels = labels(folder, model);
     if (!labels.contains(label)) {
       throw new IllegalArgumentException(
-          "%s has no label \"%s\" but %s".formatted(folder, label, labels));
+          String.format(Locale.ROOT, "%s has no label \"%s\" but %s", folder, label, labels));
     }
-    return new DjlScorer(folder, predictor, label);
+    return new DjlScorer(folder, model.newPredictor(), label);
   }
 
   private static ZooModel<String, Classifications> load(Path folder) {
@@ -95,9 +115,10 @@ final class DjlScorer implements TextScorer {
     return arguments;
   }
 
-  private static Classifications trial(Path folder, Predictor<String, Classifications> predictor) {
-    try {
-      return predictor.predict("text");
+  /** What the model answers with, found by trying it. */
+  private static List<String> labels(Path folder, ZooModel<String, Classifications> model) {
+    try (Predictor<String, Classifications> predictor = model.newPredictor()) {
+      return predictor.predict("text").getClassNames();
     } catch (TranslateException e) {
       throw new UncheckedIOException(
           new IOException(folder + ": the model cannot classify a text: " + e.getMessage(), e));
@@ -111,5 +132,10 @@ final class DjlScorer implements TextScorer {
     } catch (TranslateException e) {
       throw new IllegalStateException(folder + ": the model failed on a text", e);
     }
+  }
+
+  @Override
+  public void close() {
+    predictor.close();
   }
 }

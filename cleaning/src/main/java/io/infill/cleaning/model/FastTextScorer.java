@@ -3,6 +3,7 @@ package io.infill.cleaning.model;
 import io.infill.cleaning.fasttext.FastTextModel;
 import io.infill.cleaning.fasttext.SharedModels;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** The probability of a label by a fastText classifier; 0 for a text without a known word. */
 final class FastTextScorer implements TextScorer {
@@ -25,7 +26,7 @@ final class FastTextScorer implements TextScorer {
     int index = model.labels().indexOf(label);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "%s has no label \"%s\" but %s".formatted(file, label, some(model)));
+          String.format(Locale.ROOT, "%s has no label \"%s\" but %s", file, label, some(model)));
     }
     return new FastTextScorer(model, index);
   }

@@ -5,6 +5,7 @@ import io.infill.cleaning.quality.Bound;
 import io.infill.cleaning.quality.DropNames;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A model with a limit on what it says of a text; a document on the wrong side is dropped as {@code
@@ -62,7 +63,11 @@ public record ModelConfig(
     boolean probability = kind != Kind.ARPA;
     if (!(limit >= 0) || (probability && limit > 1)) {
       throw new IllegalArgumentException(
-          "limit must be %s but was %s".formatted(probability ? "from 0 to 1" : ">= 0", limit));
+          String.format(
+              Locale.ROOT,
+              "limit must be %s but was %s",
+              probability ? "from 0 to 1" : ">= 0",
+              limit));
     }
   }
 
@@ -88,8 +93,8 @@ public record ModelConfig(
     if (label.isEmpty() != (kind == Kind.ARPA)) {
       throw new IllegalArgumentException(
           kind == Kind.ARPA
-              ? "models: %s has no labels, being an arpa model".formatted(name)
-              : "models: %s needs a label".formatted(name));
+              ? String.format(Locale.ROOT, "models: %s has no labels, being an arpa model", name)
+              : String.format(Locale.ROOT, "models: %s needs a label", name));
     }
   }
 

@@ -1,14 +1,19 @@
 package io.infill.cleaning.model;
 
 import io.infill.cleaning.quality.Finding;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** The user's models, loaded. Make one for each thread: what is large in them is shared. */
-public final class QualityModels {
+/**
+ * The user's models, loaded. Make one for each thread: what is large in them is shared and stays
+ * for the JVM's life; the rest goes with {@link #close}.
+ */
+public final class QualityModels implements AutoCloseable {
   private final Map<ModelConfig, TextScorer> scorers = new LinkedHashMap<>();
 
   /**
@@ -19,16 +24,30 @@ public final class QualityModels {
    * @throws IllegalArgumentException naming the label that a model does not have
    */
   public QualityModels(List<ModelConfig> models) {
-    for (ModelConfig model : models) {
-      Path path = Path.of(model.path());
-      scorers.put(
-          model,
-          switch (model.kind()) {
-            case FASTTEXT -> FastTextScorer.of(path, model.label());
-            case DJL -> DjlScorer.of(path, model.label());
-            case ARPA -> ArpaScorer.of(path);
-          });
+    this(models, QualityModels::load);
+  }
+
+  QualityModels(List<ModelConfig> models, Function<ModelConfig, TextScorer> load) {
+    try {
+      models.forEach(model -> scorers.put(model, load.apply(model)));
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      close();
+      throw e;
     }
+  }
+
+  private static TextScorer load(ModelConfig model) {
+    Path path = Path.of(model.path());
+    return switch (model.kind()) {
+      case FASTTEXT -> FastTextScorer.of(path, model.label());
+      case DJL -> DjlScorer.of(path, model.label());
+      case ARPA -> ArpaScorer.of(path);
+    };
+  }
+
+  @Override
+  public void close() {
+    scorers.values().forEach(TextScorer::close);
   }
 
   /** What the models have against a text in {@code language}; the first that minds it speaks. */

@@ -1,6 +1,7 @@
 package io.infill.cleaning.normalize;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The note that a document's metadata get of a repair: {@code "repaired":{"places":2,"steps":[{
@@ -38,7 +39,7 @@ public final class RepairNote {
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
       } else if (c < ' ' || (c >= 0x7F && c < 0xA0) || Character.isSurrogate(c)) {
-        out.append(String.format("\\u%04x", (int) c));
+        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       } else {
         out.append(c);
       }

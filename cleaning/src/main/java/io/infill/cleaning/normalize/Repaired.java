@@ -1,5 +1,6 @@
 package io.infill.cleaning.normalize;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,6 +20,28 @@ public record Repaired(String text, List<Step> steps) {
   /** A text that needed none. */
   static Repaired nothing(String text) {
     return new Repaired(text, List.of());
+  }
+
+  /**
+   * The same with other words for its steps, for telling them where not everything may be told.
+   *
+   * @param words the words for a step, and where what it put begins in {@link #text}, in UTF-16
+   *     units
+   */
+  public Repaired told(ToldStep words) {
+    List<Step> told = new ArrayList<>(steps.size());
+    int grown = 0;
+    for (Step step : steps) {
+      told.add(words.of(step, step.at() + grown));
+      grown += step.now().length() - step.was().length();
+    }
+    return new Repaired(text, told);
+  }
+
+  /** How a step is told. */
+  public interface ToldStep {
+    /** The words for {@code step}, which put {@code now} at {@code at} of the repaired text. */
+    Step of(Step step, int at);
   }
 
   /**

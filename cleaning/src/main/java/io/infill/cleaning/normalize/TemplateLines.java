@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -69,7 +70,13 @@ final class TemplateLines {
         Pattern.compile(text);
       } catch (PatternSyntaxException e) {
         throw new IllegalArgumentException(
-            "%s:%d: not a regular expression: %s".formatted(file, i + 1, e.getDescription()), e);
+            String.format(
+                Locale.ROOT,
+                "%s:%d: not a regular expression: %s",
+                file,
+                i + 1,
+                e.getDescription()),
+            e);
       }
       patterns.add(text);
     }

@@ -1,6 +1,9 @@
 package io.infill.cleaning.pii;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Finds QQ and WeChat accounts behind a word that says so: {@code QQ:123456}, {@code QQ群：…}, {@code
@@ -12,58 +15,78 @@ import java.util.Locale;
  * {@link Phones}.
  */
 final class Accounts {
-  private static final String[] QQ = {
-    "QQ群号", "QQ号码", "QQ號碼", "QQ群", "QQ号", "QQ號", "QQ", "扣扣号", "扣扣", "企鹅号", "Q"
-  };
-  private static final String[] WECHAT = {
-    "微信公众号",
-    "微信公眾號",
-    "微信号码",
-    "微信号",
-    "微信號",
-    "微信ID",
-    "微信",
-    "薇信号",
-    "薇信",
-    "薇",
-    "WeChat ID",
-    "WeChatID",
-    "WeChat account",
-    "WeChat",
-    "weixin",
-    "V信号",
-    "V信",
-    "VX号",
-    "VX",
-    "WX号",
-    "WX",
-    "V"
-  };
+  private static final Words QQ =
+      new Words("QQ群号", "QQ号码", "QQ號碼", "QQ群", "QQ号", "QQ號", "QQ", "扣扣号", "扣扣", "企鹅号", "Q");
+  private static final Words WECHAT =
+      new Words(
+          "微信公众号",
+          "微信公眾號",
+          "微信号码",
+          "微信号",
+          "微信號",
+          "微信ID",
+          "微信",
+          "薇信号",
+          "薇信",
+          "薇",
+          "WeChat ID",
+          "WeChatID",
+          "WeChat account",
+          "WeChat",
+          "weixin",
+          "V信号",
+          "V信",
+          "VX号",
+          "VX",
+          "WX号",
+          "WX",
+          "V");
   private static final Context ADD = Context.of("加", "加我", "+", "➕", "联系", "私");
 
   private Accounts() {}
+
+  /** Words by their first letter, since every v and w of a text is asked for; the first counts. */
+  private static final class Words {
+    private static final String[] NONE = {};
+
+    private final Map<Character, String[]> byFirst = new HashMap<>();
+
+    Words(String... words) {
+      for (String word : words) {
+        byFirst.merge(
+            upper(word.charAt(0)),
+            new String[] {word},
+            (some, one) -> Stream.of(some, one).flatMap(Stream::of).toArray(String[]::new));
+      }
+    }
+
+    /** The word that begins at {@code start}, in letters of either case; null if none does. */
+    String at(String text, int start) {
+      for (String word : byFirst.getOrDefault(upper(text.charAt(start)), NONE)) {
+        if (text.regionMatches(true, start, word, 0, word.length())) {
+          return word;
+        }
+      }
+      return null;
+    }
+
+    private static char upper(char c) {
+      return Ascii.isLetter(c) ? (char) (c & ~0x20) : c;
+    }
+  }
 
   /** The account behind the word that begins at {@code start}. */
   static Span at(String text, int start) {
     if (Ascii.isLetter(text.charAt(start)) && !Ascii.beginsWord(text, start)) {
       return null;
     }
-    String word = word(QQ, text, start);
+    String word = QQ.at(text, start);
     if (word != null) {
       boolean meant = word.length() > 1 || ADD.before(text, start, 1);
       return meant ? qq(text, start + word.length()) : null;
     }
-    word = word(WECHAT, text, start);
+    word = WECHAT.at(text, start);
     return word == null ? null : weChat(text, start, word);
-  }
-
-  private static String word(String[] words, String text, int start) {
-    for (String word : words) {
-      if (text.regionMatches(true, start, word, 0, word.length())) {
-        return word;
-      }
-    }
-    return null;
   }
 
   private static Span qq(String text, int behind) {

@@ -11,7 +11,10 @@ import java.util.Map;
  *
  * <p>One scan stops only at characters at which something may begin, so clean text costs a table
  * look-up a character. Version numbers, dates, prices, ISBNs and clock times are left alone.
- * Full-width digits and letters count as their ASCII twins. Masking a masked text changes nothing.
+ * Full-width digits and letters count as their ASCII twins. Masking a masked text changes nothing,
+ * since no placeholder looks like part of anything. Removing leaves a gap that may close up to
+ * something personal again, such as a number that stood around an address; that is not looked for,
+ * so removing is not idempotent, and of a text that is personal data alone nothing is left.
  *
  * <p>Immutable and safe for threads.
  */
@@ -77,6 +80,11 @@ public final class PersonalData {
       counts.merge(piece.kind(), 1, Integer::sum);
     }
     return new Masked(out.append(text, copied, text.length()).toString(), counts);
+  }
+
+  /** For quoting stretches of {@code text} without what is personal in it. */
+  public Quotes quotes(String text) {
+    return new Quotes(text, pieces(text), placeholders);
   }
 
   /** What is personal in {@code text}, in its order; pieces do not overlap. */

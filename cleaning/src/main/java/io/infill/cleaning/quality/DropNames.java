@@ -1,6 +1,7 @@
 package io.infill.cleaning.quality;
 
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -27,15 +28,20 @@ public final class DropNames {
   public void add(String name, String path) {
     if (!name.matches("[A-Za-z0-9_-]+")) {
       throw new IllegalArgumentException(
-          "%s: each needs a name of letters, digits, _ and - but one was \"%s\""
-              .formatted(key, name));
+          String.format(
+              Locale.ROOT,
+              "%s: each needs a name of letters, digits, _ and - but one was \"%s\"",
+              key,
+              name));
     }
     if (path.isEmpty()) {
-      throw new IllegalArgumentException("%s: %s needs a path".formatted(key, name));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s: %s needs a path", key, name));
     }
     if (!names.add(name)) {
       throw new IllegalArgumentException(
-          "%s must have different names but %s is given twice".formatted(key, name));
+          String.format(
+              Locale.ROOT, "%s must have different names but %s is given twice", key, name));
     }
   }
 }

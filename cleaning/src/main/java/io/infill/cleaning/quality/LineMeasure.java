@@ -1,5 +1,6 @@
 package io.infill.cleaning.quality;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Measures a line's traits. Immutable and safe for threads. */
@@ -18,10 +19,14 @@ final class LineMeasure {
       Pattern.compile(
           "\\W*\\d[\\d.,]*\\s?[kmb]?\\s+(?:likes?|shares?|comments?|retweets?|reposts?|quotes?"
               + "|bookmarks?|upvotes?|downvotes?|downloads?|views?|followers?)\\W*"
-              + "|[^\\p{L}\\d]*\\d[\\d.,]*\\s*[千万亿kw]?\\+?\\s*[人次条个位]?\\s*%1$s[^\\p{L}\\d]*"
-                  .formatted(chineseCounters())
-              + "|[^\\p{L}\\d]*%1$s[数量]?[^\\p{L}\\d]*\\d[\\d.,]*\\s*[千万亿kw]?\\+?[人次条个位]?[^\\p{L}\\d]*"
-                  .formatted(chineseCounters()),
+              + String.format(
+                  Locale.ROOT,
+                  "|[^\\p{L}\\d]*\\d[\\d.,]*\\s*[千万亿kw]?\\+?\\s*[人次条个位]?\\s*%1$s[^\\p{L}\\d]*",
+                  chineseCounters())
+              + String.format(
+                  Locale.ROOT,
+                  "|[^\\p{L}\\d]*%1$s[数量]?[^\\p{L}\\d]*\\d[\\d.,]*\\s*[千万亿kw]?\\+?[人次条个位]?[^\\p{L}\\d]*",
+                  chineseCounters()),
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern NAVIGATION =

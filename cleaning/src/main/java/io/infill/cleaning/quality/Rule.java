@@ -1,5 +1,6 @@
 package io.infill.cleaning.quality;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,12 @@ public record Rule(String key, Signal signal, Bound bound, double limit, double 
   static void requireLimit(String key, double limit, double largest) {
     if (!(limit >= 0 && limit <= largest)) {
       throw new IllegalArgumentException(
-          "thresholds: %s must be from 0 to %s but was %s".formatted(key, plain(largest), limit));
+          String.format(
+              Locale.ROOT,
+              "thresholds: %s must be from 0 to %s but was %s",
+              key,
+              plain(largest),
+              limit));
     }
   }
 

@@ -3,6 +3,7 @@ package io.infill.cleaning.quality;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,9 +58,10 @@ public final class RuleBook {
     }
     if (!unused.isEmpty()) {
       throw new IllegalArgumentException(
-          "thresholds: no rule in force is called %s"
-              .formatted(
-                  new TreeMap<>(thresholds).keySet().stream().filter(unused::contains).toList()));
+          String.format(
+              Locale.ROOT,
+              "thresholds: no rule in force is called %s",
+              new TreeMap<>(thresholds).keySet().stream().filter(unused::contains).toList()));
     }
     return new RuleBook(byKey, versions);
   }
@@ -103,11 +105,12 @@ public final class RuleBook {
             : kind.produces().contains(rule.signal());
     if (!produced) {
       throw new IllegalArgumentException(
-          "rules: %s asks for %s, which nobody measures where %s are counted: it could not fire"
-              .formatted(
-                  rule.key(),
-                  rule.signal().column(),
-                  kind == Measure.Kind.WORDS ? "words" : "characters"));
+          String.format(
+              Locale.ROOT,
+              "rules: %s asks for %s, which nobody measures where %s are counted: it could not fire",
+              rule.key(),
+              rule.signal().column(),
+              kind == Measure.Kind.WORDS ? "words" : "characters"));
     }
   }
 

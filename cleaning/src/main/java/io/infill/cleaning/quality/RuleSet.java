@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -287,15 +288,23 @@ public enum RuleSet {
       }
     }
     throw new IllegalArgumentException(
-        "rules: there is no rule set \"%s\" for %s; there are %s"
-            .formatted(label, language, Arrays.stream(values()).map(RuleSet::label).toList()));
+        String.format(
+            Locale.ROOT,
+            "rules: there is no rule set \"%s\" for %s; there are %s",
+            label,
+            language,
+            Arrays.stream(values()).map(RuleSet::label).toList()));
   }
 
   private void requireFit(String language) {
     if (!fits(Measure.Kind.of(language))) {
       throw new IllegalArgumentException(
-          "rules: %s counts %s and cannot judge \"%s\""
-              .formatted(label, ofWords ? "words between blanks" : "Chinese characters", language));
+          String.format(
+              Locale.ROOT,
+              "rules: %s counts %s and cannot judge \"%s\"",
+              label,
+              ofWords ? "words between blanks" : "Chinese characters",
+              language));
     }
   }
 

@@ -62,6 +62,26 @@ class BlockListsTest {
   }
 
   @Test
+  void onlyTheFirst4096CharactersOfHostAndPathAreLookedAt() throws IOException {
+    String path = "/" + "a/".repeat(2042);
+    String entry = "h.example" + path + "b";
+    assertThat(entry.length()).isEqualTo(4095);
+    assertThat(domains(entry).judgeAddress("http://" + entry)).isPresent();
+    assertThat(domains(entry).judgeAddress("http://" + entry + "/c")).isPresent();
+    assertThat(domains(entry + "bb").judgeAddress("http://" + entry + "bb")).isEmpty();
+    assertThat(domains("x.example").judgeAddress("a.".repeat(2044) + "x.example")).isEmpty();
+    assertThat(domains("x.example").judgeAddress("a.".repeat(2043) + "x.example")).isPresent();
+  }
+
+  private BlockLists domains(String entry) throws IOException {
+    Path category = Files.createDirectories(folder.resolve("one"));
+    Files.writeString(category.resolve("domains"), entry + '\n');
+    AddressListConfig list =
+        new AddressListConfig("one", category.toString(), AddressMatch.DOMAINS, 1);
+    return new BlockLists(new BlockListConfig(List.of(list), List.of()));
+  }
+
+  @Test
   void softWordsDropAtTheSecondAndSubstringsAcrossPunctuation() throws IOException {
     Path soft = file("soft", "cam\nlive\n");
     Path strict = file("strict", "freechat\n");

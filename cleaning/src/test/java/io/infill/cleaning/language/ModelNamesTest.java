@@ -38,8 +38,28 @@ class ModelNamesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "en, en", "eng_Latn, en", "zho_Hans, zh", "cmn_Hani, zh", "arb_Arab, ar", "pes_Arab, fa",
-    "nob_Latn, nb", "no, nb", "ceb, ceb", "EN, en", "1, und", "other, und"
+    "en, en",
+    "eng_Latn, en",
+    "zho_Hans, zh",
+    "cmn_Hani, zh",
+    "arb_Arab, ar",
+    "pes_Arab, fa",
+    "nob_Latn, nb",
+    "no, nb",
+    "ceb, ceb",
+    "EN, en",
+    "1, und",
+    "other, und",
+    "iw, he",
+    "he, he",
+    "heb_Hebr, he",
+    "in, id",
+    "id, id",
+    "ind_Latn, id",
+    "ji, yi",
+    "yi, yi",
+    "ydd, ydd",
+    "yid, yi"
   })
   void labelsOfKnownModelsBecomeTags(String label, String tag) {
     assertThat(LanguageTags.of(label)).isEqualTo(tag);

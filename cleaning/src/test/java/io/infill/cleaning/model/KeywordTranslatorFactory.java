@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * A classifier for tests, on the engine that DJL's API itself has: {@code good} has 0.9 where the
- * text has the word, else 0.1.
+ * text has the word that the argument {@code word} gives ({@code good} without one), else 0.1.
  */
 public final class KeywordTranslatorFactory implements TranslatorFactory {
 
@@ -31,10 +31,17 @@ public final class KeywordTranslatorFactory implements TranslatorFactory {
   public <I, O> Translator<I, O> newInstance(
       Class<I> input, Class<O> output, Model model, Map<String, ?> arguments) {
     model.setBlock(Blocks.identityBlock());
-    return (Translator<I, O>) new Keyword();
+    Object word = arguments.get("word");
+    return (Translator<I, O>) new Keyword(word == null ? "good" : word.toString());
   }
 
   private static final class Keyword implements NoBatchifyTranslator<String, Classifications> {
+    private final String word;
+
+    Keyword(String word) {
+      this.word = word;
+    }
+
     @Override
     public NDList processInput(TranslatorContext context, String text) {
       return new NDList(new PassthroughNDArray(text));
@@ -43,7 +50,7 @@ public final class KeywordTranslatorFactory implements TranslatorFactory {
     @Override
     public Classifications processOutput(TranslatorContext context, NDList list) {
       String text = (String) ((PassthroughNDArray) list.get(0)).getObject();
-      double good = text.contains("good") ? 0.9 : 0.1;
+      double good = text.contains(word) ? 0.9 : 0.1;
       return new Classifications(List.of("good", "bad"), List.of(good, 1 - good));
     }
   }

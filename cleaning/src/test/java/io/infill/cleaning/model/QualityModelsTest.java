@@ -10,6 +10,8 @@ import io.infill.cleaning.quality.Finding;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +111,56 @@ class QualityModelsTest {
     assertThatThrownBy(() -> new QualityModels(List.of(other)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("has no label \"fine\" but [good, bad]");
+  }
+
+  @Test
+  void aModelOfDjlThatChangesIsLoadedAgain() throws Exception {
+    String properties =
+        "engine=RPC\ntranslatorFactory=" + KeywordTranslatorFactory.class.getName() + '\n';
+    Path file = Files.writeString(temporary.resolve("serving.properties"), properties);
+    assertThat(DjlScorer.of(temporary, "good").score("a good text")).isEqualTo(0.9);
+    Files.writeString(file, properties + "option.word=fine\n");
+    assertThat(DjlScorer.of(temporary, "good").score("a good text")).isEqualTo(0.1);
+    assertThat(DjlScorer.of(temporary, "good").score("a fine text")).isEqualTo(0.9);
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+    assertThat(DjlScorer.of(temporary, "good").score("a fine text")).isEqualTo(0.9);
+  }
+
+  @Test
+  void scorersAreClosedTogetherAndWhenALaterOneCannotBeLoaded() {
+    List<String> closed = new ArrayList<>();
+    ModelConfig d = ModelConfig.defaults();
+    ModelConfig first = new ModelConfig("a", d.kind(), "p", "l", List.of(), 100, d.bound(), 0);
+    ModelConfig second = new ModelConfig("b", d.kind(), "p", "l", List.of(), 100, d.bound(), 0);
+    new QualityModels(List.of(first, second), model -> told(model.name(), closed)).close();
+    assertThat(closed).containsExactly("a", "b");
+    closed.clear();
+    assertThatThrownBy(
+            () ->
+                new QualityModels(
+                    List.of(first, second),
+                    model -> {
+                      if (model.equals(second)) {
+                        throw new IllegalArgumentException("no label");
+                      }
+                      return told(model.name(), closed);
+                    }))
+        .hasMessage("no label");
+    assertThat(closed).containsExactly("a");
+  }
+
+  private static TextScorer told(String name, List<String> closed) {
+    return new TextScorer() {
+      @Override
+      public double score(String text) {
+        return 1;
+      }
+
+      @Override
+      public void close() {
+        closed.add(name);
+      }
+    };
   }
 
   @Test

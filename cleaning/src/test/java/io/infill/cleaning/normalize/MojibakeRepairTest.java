@@ -126,6 +126,21 @@ class MojibakeRepairTest {
     assertThat(undo(repaired)).isEqualTo(original);
   }
 
+  @Test
+  void tellingAStepKnowsWhereItsWordsStand() {
+    String original = "L'Ã©tÃ© dernier, dans le café et au MÃ¼hlenweg, il â€™ a plu.";
+    Repaired repaired = repair.repair(original);
+    assertThat(repaired.steps()).hasSizeGreaterThan(2);
+    Repaired told =
+        repaired.told(
+            (step, at) -> {
+              assertThat(repaired.text().startsWith(step.now(), at)).isTrue();
+              return new Repaired.Step(step.at(), "w", "n");
+            });
+    assertThat(told.text()).isEqualTo(repaired.text());
+    assertThat(told.steps()).hasSameSizeAs(repaired.steps()).allMatch(s -> s.was().equals("w"));
+  }
+
   private static String undo(Repaired repaired) {
     StringBuilder text = new StringBuilder(repaired.text());
     for (Repaired.Step step : repaired.steps()) {

@@ -134,6 +134,31 @@ class PersonalDataTest {
     assertThat(data.mask(text).text()).isEqualTo(masked);
   }
 
+  /** Removing is not idempotent: the gap of a number plate closes up to an address. */
+  @Test
+  void whatClosesUpAroundARemovedPieceIsNotLookedFor() {
+    PersonalData remove =
+        new PersonalData(
+            new PiiConfig(
+                true, true, true, true, true, true, true, true, true, PiiAction.REMOVE, "{kind}"));
+    assertThat(remove.mask("jane京A·12345@doe.org").text()).isEqualTo("jane@doe.org");
+  }
+
+  @Test
+  void aQuoteTellsThePlaceholderOfAPieceThatReachesIntoIt() {
+    String text = "QQ 12345678, a@b.io!";
+    Quotes quotes = data.quotes(text);
+    assertThat(quotes.of(0, text.length())).isEqualTo(data.mask(text).text());
+    // The digits alone are nobody's account.
+    assertThat(data.mask(text.substring(3, 11)).counts()).isEmpty();
+    assertThat(quotes.of(4, 10)).isEqualTo("<|account|>");
+    assertThat(quotes.isPersonal(4, 10)).isTrue();
+    assertThat(quotes.of(10, 14)).isEqualTo("<|account|>, <|email|>");
+    assertThat(quotes.of(19, 20)).isEqualTo("!");
+    assertThat(quotes.isPersonal(19, 20)).isFalse();
+    assertThat(quotes.isPersonal(11, 13)).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -137,7 +138,7 @@ record GeneratedCorpus(Map<Tongue, Long> textBytes, Map<Tongue, Map<Kind, Intege
       // Two files at least, so that two workers have something to read.
       long fileBytes = Math.min(FILE_BYTES, bytes / 2 + 1);
       for (int file = 0; written < bytes; file++) {
-        Path path = directory.resolve(tongue.files.formatted(file));
+        Path path = directory.resolve(String.format(Locale.ROOT, tongue.files, file));
         Files.createDirectories(path.getParent());
         try (OutputStream out = open(path);
             JsonGenerator json = JSON.createGenerator(out)) {

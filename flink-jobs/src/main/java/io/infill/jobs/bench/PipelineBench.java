@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.transforms.Create;
@@ -96,7 +97,9 @@ public final class PipelineBench {
 
   /** Only what has no default; {@code infill run} takes the file as well. */
   private static String yaml(Settings settings) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         output: run
         sources:
           - {name: en, format: pile, path: "corpus/en/*.jsonl.zst", language: en}
@@ -104,9 +107,11 @@ public final class PipelineBench {
         tokenizer: {file: "%s", add_special_tokens: true}
         mip: {datasets: "%s/mip/*.yaml"}
         run: {parallelism: %d, managed_megabytes: %d}
-        """
-        .formatted(
-            settings.tokenizer(), settings.examples(), settings.parallelism(), MANAGED_MEGABYTES);
+        """,
+        settings.tokenizer(),
+        settings.examples(),
+        settings.parallelism(),
+        MANAGED_MEGABYTES);
   }
 
   private static Usage nothing(Settings settings) {

@@ -1,6 +1,7 @@
 package io.infill.jobs.bench;
 
 import io.infill.ingest.Document;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -117,6 +118,6 @@ final class Prose {
   }
 
   private static String contact(SplittableRandom random, int salt) {
-    return "reader%d.%d@example.org".formatted(random.nextInt(10_000), salt);
+    return String.format(Locale.ROOT, "reader%d.%d@example.org", random.nextInt(10_000), salt);
   }
 }

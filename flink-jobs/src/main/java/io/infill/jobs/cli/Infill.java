@@ -23,10 +23,13 @@ import picocli.CommandLine.ScopeType;
       VerifyCommand.class,
       InspectCommand.class,
       WhyCommand.class,
+      TraceCommand.class,
       WhatIfCommand.class,
       ReplayCommand.class,
+      ExportCommand.class,
       TokenizerCommand.class,
       MixCommand.class,
+      FeedCommand.class,
       BenchCommand.class
     })
 public final class Infill {

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "mix",
     description = "What a mixture of sources will give, before any run.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {MixPlanCommand.class})
+    subcommands = {MixPlanCommand.class, MixDiffCommand.class})
 final class MixCommand {}

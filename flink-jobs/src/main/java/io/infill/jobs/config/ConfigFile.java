@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -159,14 +160,21 @@ public final class ConfigFile {
       }
       if (!(tuple.getValueNode() instanceof MappingNode map)) {
         throw new ConfigException(
-            "%s:%d: variables must be a map of names to strings"
-                .formatted(path, RecordBinder.line(tuple.getKeyNode())));
+            String.format(
+                Locale.ROOT,
+                "%s:%d: variables must be a map of names to strings",
+                path,
+                RecordBinder.line(tuple.getKeyNode())));
       }
       for (NodeTuple variable : map.getValue()) {
         if (!(variable.getValueNode() instanceof ScalarNode scalar)) {
           throw new ConfigException(
-              "%s:%d: variables.%s must be a string"
-                  .formatted(path, RecordBinder.line(variable.getKeyNode()), keyOf(variable)));
+              String.format(
+                  Locale.ROOT,
+                  "%s:%d: variables.%s must be a string",
+                  path,
+                  RecordBinder.line(variable.getKeyNode()),
+                  keyOf(variable)));
         }
         variables.put(keyOf(variable), scalar.getValue());
       }
@@ -185,8 +193,12 @@ public final class ConfigFile {
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark();
       throw new ConfigException(
-          "%s:%d: not valid YAML: %s"
-              .formatted(name, mark == null ? 1 : mark.getLine() + 1, e.getProblem()),
+          String.format(
+              Locale.ROOT,
+              "%s:%d: not valid YAML: %s",
+              name,
+              mark == null ? 1 : mark.getLine() + 1,
+              e.getProblem()),
           e);
     }
   }

@@ -2,6 +2,7 @@ package io.infill.jobs.inspect;
 
 import io.infill.jobs.inspect.SequenceMap.Block;
 import io.infill.jobs.inspect.SequenceMap.Span;
+import java.util.Locale;
 
 /**
  * The attention pattern as a drawing, exact at any size: a row is a query, a column a key. In each
@@ -37,8 +38,12 @@ final class AttentionSvg {
         block.start(),
         block.partB(),
         block.partB(),
-        "block %d: the context, %d–%d, sees itself"
-            .formatted(block.number(), block.start(), block.partB() - 1));
+        String.format(
+            Locale.ROOT,
+            "block %d: the context, %d–%d, sees itself",
+            block.number(),
+            block.start(),
+            block.partB() - 1));
     rectangle(
         svg,
         "by-b",
@@ -46,24 +51,39 @@ final class AttentionSvg {
         block.partB(),
         block.partB(),
         block.padding(),
-        "block %d: part B, %d–%d, sees the context"
-            .formatted(block.number(), block.partB(), block.padding() - 1));
+        String.format(
+            Locale.ROOT,
+            "block %d: part B, %d–%d, sees the context",
+            block.number(),
+            block.partB(),
+            block.padding() - 1));
     triangle(
         svg,
         "self",
         block.partB(),
         block.padding(),
-        "block %d: part B, %d–%d, sees itself"
-            .formatted(block.number(), block.partB(), block.padding() - 1));
+        String.format(
+            Locale.ROOT,
+            "block %d: part B, %d–%d, sees itself",
+            block.number(),
+            block.partB(),
+            block.padding() - 1));
     if (block.padding() < block.end()) {
       String title =
-          "block %d: padding, %d–%d".formatted(block.number(), block.padding(), block.end() - 1);
+          String.format(
+              Locale.ROOT,
+              "block %d: padding, %d–%d",
+              block.number(),
+              block.padding(),
+              block.end() - 1);
       rectangle(svg, "pad", block.start(), block.padding(), block.padding(), block.end(), title);
       triangle(svg, "pad", block.padding(), block.end(), title);
     }
     for (Span span : block.spans()) {
       svg.append("<g style=\"--h:").append(SequenceSection.hue(span.number())).append("\">");
-      String title = "span at %d–%d, fills %d".formatted(span.start(), span.end() - 1, span.mask());
+      String title =
+          String.format(
+              Locale.ROOT, "span at %d–%d, fills %d", span.start(), span.end() - 1, span.mask());
       triangle(svg, "of-span", span.start(), span.end(), title);
       svg.append("</g>\n");
     }
@@ -73,16 +93,32 @@ final class AttentionSvg {
       StringBuilder svg, String kind, int left, int top, int right, int bottom, String title) {
     if (left < right && top < bottom) {
       svg.append(
-          "<path class=%s d=\"M%d %dH%dV%dH%dz\"><title>%s</title></path>\n"
-              .formatted(kind, left, top, right, bottom, left, title));
+          String.format(
+              Locale.ROOT,
+              "<path class=%s d=\"M%d %dH%dV%dH%dz\"><title>%s</title></path>\n",
+              kind,
+              left,
+              top,
+              right,
+              bottom,
+              left,
+              title));
     }
   }
 
   private static void triangle(StringBuilder svg, String kind, int from, int to, String title) {
     if (from < to) {
       svg.append(
-          "<path class=%s d=\"M%d %dL%d %dH%dz\"><title>%s</title></path>\n"
-              .formatted(kind, from, from, to, to, from, title));
+          String.format(
+              Locale.ROOT,
+              "<path class=%s d=\"M%d %dL%d %dH%dz\"><title>%s</title></path>\n",
+              kind,
+              from,
+              from,
+              to,
+              to,
+              from,
+              title));
     }
   }
 }

@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Shows some rows of one dataset directory. */
@@ -69,12 +70,13 @@ public final class Inspection {
               ? new WhatIsThere(dataset.manifest()).insteadOf(filter)
               : tokenizer.note();
       view.end(
-          "%s of %,d rows in %s%s"
-              .formatted(
-                  picked.isEmpty() ? "nothing found among all" : picked.size() + " shown",
-                  dataset.manifest().rows(),
-                  dataset.path(),
-                  note.isEmpty() ? "" : "\n" + note));
+          String.format(
+              Locale.ROOT,
+              "%s of %,d rows in %s%s",
+              picked.isEmpty() ? "nothing found among all" : picked.size() + " shown",
+              dataset.manifest().rows(),
+              dataset.path(),
+              note.isEmpty() ? "" : "\n" + note));
     }
   }
 

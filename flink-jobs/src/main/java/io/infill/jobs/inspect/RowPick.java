@@ -3,6 +3,7 @@ package io.infill.jobs.inspect;
 import io.infill.ingest.DocumentId;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.ShardReader;
+import io.infill.ingest.dataset.ShardRows;
 import io.infill.jobs.verify.Kinds;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +13,8 @@ import java.util.Set;
 
 /**
  * Which of the accepted rows are shown: spread evenly over the shards, the same at every call.
- * Since documents are dealt to shards by hash, that is a sample of all sources and files.
+ * Where every row is accepted they are spread over each shard's rows as well, further down from
+ * shard to shard: a shard's rows stand source by source, so that is a sample of all sources.
  */
 final class RowPick {
   private static final int ID_DIGITS = 32;
@@ -44,12 +46,34 @@ final class RowPick {
       List<Object> picked = new ArrayList<>();
       boolean more = false;
       for (int i = 0; i < order.size() && picked.size() < rows; i++) {
-        more |= pick(order.get(i), Math.min(quota, rows - picked.size()), picked);
+        int most = Math.min(quota, rows - picked.size());
+        int first = Math.min(order.size(), rows);
+        more |=
+            filter.equals(RowFilter.all())
+                ? spread(order.get(i), (i % first + 0.5) / first, most, picked)
+                : pick(order.get(i), most, picked);
       }
       if (picked.size() == rows || !more) {
         return picked;
       }
       quota *= 4;
+    }
+  }
+
+  /**
+   * Picks up to {@code most} rows of a shard at even distances; true if there are more.
+   *
+   * @param phase where in each distance, 0 to 1
+   */
+  private boolean spread(int shard, double phase, int most, List<Object> picked)
+      throws IOException {
+    try (ShardRows<?> reader =
+        ShardRows.open(dataset.shard(shard), Kinds.format(dataset.manifest().kind()))) {
+      long taken = Math.min(most, reader.rows());
+      for (int i = 0; i < taken; i++) {
+        picked.add(reader.read((long) ((i + phase) * reader.rows() / taken)));
+      }
+      return reader.rows() > taken;
     }
   }
 

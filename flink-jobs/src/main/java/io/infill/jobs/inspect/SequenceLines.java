@@ -185,7 +185,8 @@ final class SequenceLines {
     int[] shown = Excerpt.headAndTail(pieces, characters);
     for (int i = 0; i < pieces.size(); i++) {
       if (i == shown[0] && shown[0] < shown[1]) {
-        styled.add(" … (%d tokens) … ".formatted(tokens(pieces, shown)), ink::faint);
+        styled.add(
+            String.format(Locale.ROOT, " … (%d tokens) … ", tokens(pieces, shown)), ink::faint);
         i = shown[1];
       }
       Piece piece = pieces.get(i);
@@ -256,7 +257,8 @@ final class SequenceLines {
   }
 
   private String share(int positions) {
-    return "%s (%.1f %%)".formatted(grouped(positions), 100.0 * positions / ids.length);
+    return String.format(
+        Locale.ROOT, "%s (%.1f %%)", grouped(positions), 100.0 * positions / ids.length);
   }
 
   private static String counted(long number, String what) {

@@ -5,6 +5,7 @@ import io.infill.jobs.terminal.Screen;
 import io.infill.jobs.terminal.TextColumns;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 
 /** Shows rows on a terminal, or wherever standard output goes. */
 final class TerminalView implements RowView {
@@ -64,8 +65,10 @@ final class TerminalView implements RowView {
       out.println(
           INDENT
               + ink.faint(
-                  "│ … %,d more characters (--chars 0 shows all)"
-                      .formatted(text.codePointCount(shown, text.length()))));
+                  String.format(
+                      Locale.ROOT,
+                      "│ … %,d more characters (--chars 0 shows all)",
+                      text.codePointCount(shown, text.length()))));
     }
   }
 

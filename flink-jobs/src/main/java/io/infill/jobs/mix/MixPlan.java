@@ -9,6 +9,7 @@ import io.infill.trainbridge.mixture.SourceFacts;
 import io.infill.trainbridge.plan.MixturePlan;
 import io.infill.trainbridge.plan.PlanJson;
 import io.infill.trainbridge.state.RunState;
+import io.infill.trainbridge.trace.DocumentRowSearch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ public final class MixPlan {
       Path output, MixtureFile file, Optional<BudgetConfig> budget, Optional<RunState> from)
       throws IOException {
     SequenceData data = SequenceData.open(output);
-    DocumentRows documents = DocumentRows.none();
+    DocumentRows documents = new DocumentRowSearch(output, data.fingerprints().keySet());
     MixturePlan plan = file.plan(data, documents, from);
     long rows = data.sources().stream().mapToLong(SourceFacts::rows).sum();
     long asked =

@@ -77,6 +77,24 @@ public final class RejectedPlaces {
       }
     }
 
+    /** The place of the record {@code index} at {@code offset}; the first if there are several. */
+    private Optional<Place> place(long offset, long index) {
+      int low = 0;
+      int high = places.size();
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        Place place = places.get(middle);
+        boolean before = place.from() < offset || (place.from() == offset && place.index() < index);
+        low = before ? middle + 1 : low;
+        high = before ? high : middle;
+      }
+      boolean found =
+          low < places.size()
+              && places.get(low).from() == offset
+              && places.get(low).index() == index;
+      return found ? Optional.of(places.get(low)) : Optional.empty();
+    }
+
     /** Where the run read no document behind the last reject, it stands for the rest. */
     private void openEnd() {
       int last = places.size() - 1;
@@ -170,13 +188,17 @@ public final class RejectedPlaces {
     return file == null ? List.of() : Collections.unmodifiableList(file.places);
   }
 
-  /** The reject that stood where a record was read now; empty if that place was not rejected. */
+  /**
+   * The reject that stood where a record was read now; empty if that place was not rejected. Where
+   * several stood at one offset it is the one of the record's own number.
+   */
   Optional<Place> at(String source, Provenance place) {
     OfFile file = files.get(new SourcePath(source, place.file()));
     if (file == null || file.read.contains(new Mark(place.offset(), place.index()))) {
       return Optional.empty();
     }
-    return covering(file, place.offset());
+    Optional<Place> own = file.place(place.offset(), place.index());
+    return own.isPresent() ? own : covering(file, place.offset());
   }
 
   /** The last place that begins at or before {@code offset} and reaches so far. */

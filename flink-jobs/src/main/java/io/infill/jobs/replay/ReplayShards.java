@@ -11,11 +11,13 @@ import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.DatasetWriter;
 import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.PartialReport;
+import io.infill.ingest.dataset.Projection;
 import io.infill.ingest.dataset.ShardReader;
 import io.infill.ingest.dataset.ShardWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,7 +26,8 @@ import java.util.TreeMap;
  * the documents and rejects becomes shard k of theirs.
  *
  * <p>Account: records, and bytes of texts and of rejected records; {@code in} is counted as a row
- * is found at such a place, kept and rejected as it is written. Memory: the places.
+ * is found at such a place, kept and rejected in the shards as they were written, which are read
+ * again for that. Memory: the places.
  *
  * @param run the output of the run that rejected
  * @param again the folder of the two datasets of the files read again
@@ -71,10 +74,9 @@ public record ReplayShards(
           if (isPlace(document.source(), document.provenance())) {
             account.in(document.source(), document.textBytes());
             out.write(document);
-            account.kept(document.source(), document.textBytes());
           }
         }
-        out.commit();
+        account.kept(documents.directory().resolve(out.commit().name()));
       }
       try (ShardReader<Reject> in = rejectedIn.read(shard, RejectFormat.REJECTS);
           ShardWriter<Reject> out = rejected.shard(shard)) {
@@ -83,12 +85,11 @@ public record ReplayShards(
           if (isPlace(reject.source(), reject.provenance())) {
             account.in(reject.source(), reject.bytes());
             out.write(reject);
-            account.rejected(reject);
           }
         }
-        out.commit();
+        account.rejected(rejected.directory().resolve(out.commit().name()));
       }
-      documents.report("shard-%05d".formatted(shard), account.report());
+      documents.report(String.format(Locale.ROOT, "shard-%05d", shard), account.report());
     }
 
     private boolean isPlace(String source, Provenance place) {
@@ -99,6 +100,20 @@ public record ReplayShards(
     public void close() {}
   }
 
+  /** What the account needs of a row that was written. */
+  private record Written(String source, String cause, long bytes) {
+    static final Projection<Written> DOCUMENTS =
+        Projection.of(
+            DocumentFormat.DOCUMENTS,
+            List.of("source", "text"),
+            row -> new Written(row.string(), "", Document.utf8Bytes(row.string())));
+    static final Projection<Written> REJECTS =
+        Projection.of(
+            RejectFormat.REJECTS,
+            List.of("source", "cause", "bytes"),
+            row -> new Written(row.string(), row.string(), row.longInteger()));
+  }
+
   private static final class Account {
     private final SortedMap<String, LedgerEntry> accounts = new TreeMap<>();
     private final SortedMap<String, Long> facts = new TreeMap<>();
@@ -107,15 +122,24 @@ public record ReplayShards(
       accounts.put(source, of(source).withIn(1, bytes));
     }
 
-    void kept(String source, long bytes) {
-      accounts.put(source, of(source).withKept(1, bytes));
-      facts.merge("text_bytes/" + source, bytes, Long::sum);
+    void kept(Path shard) throws IOException {
+      try (ShardReader<Written> rows = ShardReader.open(shard, Written.DOCUMENTS)) {
+        while (rows.hasNext()) {
+          Written row = rows.next();
+          accounts.put(row.source(), of(row.source()).withKept(1, row.bytes()));
+          facts.merge("text_bytes/" + row.source(), row.bytes(), Long::sum);
+        }
+      }
     }
 
-    void rejected(Reject reject) {
-      String source = reject.source();
-      accounts.put(source, of(source).withRejected(1, reject.bytes()));
-      facts.merge("rejected/" + source + ':' + reject.cause(), 1L, Long::sum);
+    void rejected(Path shard) throws IOException {
+      try (ShardReader<Written> rows = ShardReader.open(shard, Written.REJECTS)) {
+        while (rows.hasNext()) {
+          Written row = rows.next();
+          accounts.put(row.source(), of(row.source()).withRejected(1, row.bytes()));
+          facts.merge("rejected/" + row.source() + ':' + row.cause(), 1L, Long::sum);
+        }
+      }
     }
 
     private LedgerEntry of(String source) {

@@ -5,8 +5,10 @@ import io.infill.cleaning.SignalFormat;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.RejectFormat;
 import io.infill.ingest.dataset.RowFormat;
+import io.infill.masking.PositionScheme;
 import io.infill.masking.layout.TrainingSequenceFormat;
 import io.infill.tokenize.TokenizedDocumentFormat;
+import io.infill.trainbridge.export.ExpandedFormat;
 import java.io.IOException;
 import java.util.List;
 
@@ -28,7 +30,9 @@ public final class Kinds {
             new DropFormat(),
             new SignalFormat(),
             new TokenizedDocumentFormat(),
-            new TrainingSequenceFormat())) {
+            new TrainingSequenceFormat(),
+            new ExpandedFormat(PositionScheme.ONE_DIMENSIONAL),
+            new ExpandedFormat(PositionScheme.TWO_DIMENSIONAL))) {
       if (format.kind().equals(kind)) {
         return format;
       }

@@ -1,28 +1,38 @@
 package io.infill.jobs.verify;
 
+import io.infill.cleaning.DropFormat;
 import io.infill.cleaning.SignalFormat;
-import io.infill.cleaning.SignalRow;
-import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
-import io.infill.ingest.DocumentId;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.LedgerEntry;
+import io.infill.ingest.dataset.Projection;
+import io.infill.ingest.dataset.RowFormat;
+import io.infill.ingest.dataset.RowSource;
 import io.infill.ingest.dataset.ShardReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Does {@code signals/} hold one row for each document of {@code documents/}, in the same order,
- * and do its rules add up to what the ledger says was dropped?
+ * and for each of {@code cleaned/} and {@code dropped/} together, no more and none twice? Do its
+ * rules add up to what the ledger says, and the ledger's to them? Memory: the ids of a shard.
  */
 final class SignalRows {
+  /** Found when all rows are written: these documents' rows name no rule. */
+  private static final Set<String> BETWEEN_DOCUMENTS = Set.of("exact-duplicate", "near-duplicate");
+
   private final List<String> problems = new ArrayList<>();
-  private final SortedMap<String, Long> droppedBy = new TreeMap<>();
+  private final SortedMap<String, Long> rowsBy = new TreeMap<>();
 
   private SignalRows() {}
 
@@ -30,52 +40,66 @@ final class SignalRows {
   static List<String> problems(Path output) throws IOException {
     SignalRows check = new SignalRows();
     DatasetDirectory signals = DatasetDirectory.open(output.resolve("signals"));
+    Projection<String> rules =
+        Projection.of(new SignalFormat(), List.of("rule"), RowSource::string);
     for (int shard = 0; shard < signals.shards(); shard++) {
-      check.count(signals, shard);
+      try (ShardReader<String> rows = signals.read(shard, rules)) {
+        rows.forEachRemaining(rule -> check.rowsBy.merge(rule, 1L, Long::sum));
+      }
     }
     check.compareWithLedger(signals.manifest().ledger().total());
-    if (Files.isDirectory(output.resolve("documents"))) {
-      check.compareWithDocuments(DatasetDirectory.open(output.resolve("documents")), signals);
+    Path documents = output.resolve("documents");
+    if (Files.isDirectory(documents)) {
+      check.compareInOrder(DatasetDirectory.open(documents), signals);
+    }
+    Path cleaned = output.resolve("cleaned");
+    Path dropped = output.resolve("dropped");
+    if (check.problems.isEmpty() && Files.isDirectory(cleaned) && Files.isDirectory(dropped)) {
+      check.compareAsSet(DatasetDirectory.open(cleaned), DatasetDirectory.open(dropped), signals);
     }
     return check.problems;
   }
 
-  private void count(DatasetDirectory signals, int shard) throws IOException {
-    try (ShardReader<SignalRow> rows = signals.read(shard, new SignalFormat())) {
-      rows.forEachRemaining(row -> droppedBy.merge(row.rule(), 1L, Long::sum));
+  private void compareWithLedger(LedgerEntry total) {
+    SortedMap<String, Long> expected = new TreeMap<>();
+    expected.put("", total.kept().records());
+    total
+        .dropped()
+        .forEach(
+            (rule, quantity) ->
+                expected.merge(
+                    BETWEEN_DOCUMENTS.contains(rule) ? "" : rule, quantity.records(), Long::sum));
+    SortedSet<String> rules = new TreeSet<>(expected.keySet());
+    rules.addAll(rowsBy.keySet());
+    for (String rule : rules) {
+      long rows = rowsBy.getOrDefault(rule, 0L);
+      long accounted = expected.getOrDefault(rule, 0L);
+      if (rows != accounted) {
+        problems.add(
+            String.format(
+                Locale.ROOT,
+                "signals/ has %d documents %s, the ledger %d",
+                rows,
+                rule.isEmpty() ? "that no rule dropped" : "dropped by " + rule,
+                accounted));
+      }
     }
   }
 
-  private void compareWithLedger(LedgerEntry total) {
-    droppedBy.forEach(
-        (rule, rows) -> {
-          if (!rule.isEmpty()
-              && (!total.dropped().containsKey(rule)
-                  || total.dropped().get(rule).records() != rows)) {
-            problems.add(
-                "signals/ has %d documents dropped by %s, the ledger another number"
-                    .formatted(rows, rule));
-          }
-        });
-  }
-
-  private void compareWithDocuments(DatasetDirectory documents, DatasetDirectory signals)
+  private void compareInOrder(DatasetDirectory documents, DatasetDirectory signals)
       throws IOException {
-    if (documents.shards() != signals.shards()) {
-      problems.add(
-          "signals/ has %d shards, documents/ %d".formatted(signals.shards(), documents.shards()));
+    if (!sameShards("documents", documents, signals)) {
       return;
     }
     for (int shard = 0; shard < documents.shards(); shard++) {
-      try (ShardReader<Document> texts = documents.read(shard, DocumentFormat.DOCUMENTS);
-          ShardReader<SignalRow> rows = signals.read(shard, new SignalFormat())) {
+      try (ShardReader<String> texts = documents.read(shard, ids(DocumentFormat.DOCUMENTS));
+          ShardReader<String> rows = signals.read(shard, ids(new SignalFormat()))) {
         while (texts.hasNext() || rows.hasNext()) {
-          DocumentId document = texts.hasNext() ? texts.next().id() : null;
-          DocumentId row = rows.hasNext() ? rows.next().id() : null;
-          if (document == null || !document.equals(row)) {
+          String document = texts.hasNext() ? texts.next() : "no row";
+          String row = rows.hasNext() ? rows.next() : "no row";
+          if (!document.equals(row)) {
             problems.add(
-                "%s has %s where documents/ has %s"
-                    .formatted(signals.shard(shard), name(row), name(document)));
+                "%s has %s where documents/ has %s".formatted(signals.shard(shard), row, document));
             return;
           }
         }
@@ -83,7 +107,53 @@ final class SignalRows {
     }
   }
 
-  private static String name(DocumentId id) {
-    return id == null ? "no row" : id.toString();
+  private void compareAsSet(
+      DatasetDirectory cleaned, DatasetDirectory dropped, DatasetDirectory signals)
+      throws IOException {
+    if (!sameShards("cleaned", cleaned, signals) || !sameShards("dropped", dropped, signals)) {
+      return;
+    }
+    for (int shard = 0; shard < signals.shards(); shard++) {
+      Set<String> documents = new HashSet<>();
+      addIds(cleaned, shard, DocumentFormat.CLEANED, documents);
+      addIds(dropped, shard, new DropFormat(), documents);
+      try (ShardReader<String> rows = signals.read(shard, ids(new SignalFormat()))) {
+        while (rows.hasNext()) {
+          String row = rows.next();
+          if (!documents.remove(row)) {
+            problems.add(
+                "%s has a row of %s, which cleaned/ and dropped/ do not have, or a second one"
+                    .formatted(signals.shard(shard), row));
+          }
+        }
+      }
+      for (String document : new TreeSet<>(documents)) {
+        problems.add("%s has no row of %s".formatted(signals.shard(shard), document));
+      }
+    }
+  }
+
+  private static void addIds(
+      DatasetDirectory dataset, int shard, RowFormat<?> format, Set<String> to) throws IOException {
+    try (ShardReader<String> rows = dataset.read(shard, ids(format))) {
+      rows.forEachRemaining(to::add);
+    }
+  }
+
+  private boolean sameShards(String name, DatasetDirectory other, DatasetDirectory signals) {
+    if (other.shards() != signals.shards()) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "signals/ has %d shards, %s/ %d",
+              signals.shards(),
+              name,
+              other.shards()));
+    }
+    return other.shards() == signals.shards();
+  }
+
+  private static Projection<String> ids(RowFormat<?> format) {
+    return Projection.of(format, List.of("id"), RowSource::string);
   }
 }

@@ -4,6 +4,7 @@ import io.infill.jobs.config.ConfigException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -81,8 +82,11 @@ public record Question(
     double steps = Math.floor((last - first) / step + 1e-9);
     if (!(step > 0) || !(steps >= 0) || steps >= MOST_STEPS) {
       throw new ConfigException(
-          "--set must go up from first to last in at most %d steps but was \"%s\""
-              .formatted(MOST_STEPS, setting));
+          String.format(
+              Locale.ROOT,
+              "--set must go up from first to last in at most %d steps but was \"%s\"",
+              MOST_STEPS,
+              setting));
     }
     List<Double> limits = new ArrayList<>();
     for (int i = 0; i <= steps; i++) {

@@ -109,8 +109,10 @@ final class YieldReport {
     note("a duplicate may take the place of a kept document that would be dropped");
     if (tally.otherwise() > 0) {
       note(
-          "this version's rules judge %,d documents otherwise than the run did: run clean again"
-              .formatted(tally.otherwise()));
+          String.format(
+              Locale.ROOT,
+              "this version's rules judge %,d documents otherwise than the run did: run clean again",
+              tally.otherwise()));
     }
   }
 

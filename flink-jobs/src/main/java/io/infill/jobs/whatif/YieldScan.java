@@ -130,7 +130,9 @@ final class YieldScan {
     }
   }
 
-  /** The duplicates of one shard; asked for in the order of ids, in which both datasets stand. */
+  /**
+   * The duplicates of one shard; asked for in the order of documents, in which both datasets stand.
+   */
   private final class Duplicates implements AutoCloseable {
     private final ShardReader<String> reader;
     private String next = "";
@@ -142,10 +144,14 @@ final class YieldScan {
     }
 
     boolean contain(String id) {
-      while ((next.isEmpty() || next.compareTo(id) < 0) && reader.hasNext()) {
+      while (next.isEmpty() && reader.hasNext()) {
         next = reader.next();
       }
-      return next.equals(id);
+      if (!next.equals(id)) {
+        return false;
+      }
+      next = "";
+      return true;
     }
 
     @Override

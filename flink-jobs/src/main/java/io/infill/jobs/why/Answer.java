@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what was asked for and prints its trail, or says that it was not found, and where. */
@@ -64,7 +65,10 @@ public final class Answer {
     }
     boolean found = first(hits, "url " + url);
     if (hits.size() > 1) {
-      out.println(ink.yellow("note: %,d more documents have this url:".formatted(hits.size() - 1)));
+      out.println(
+          ink.yellow(
+              String.format(
+                  Locale.ROOT, "note: %,d more documents have this url:", hits.size() - 1)));
       list(hits.subList(1, hits.size()));
     }
     return found;
@@ -156,10 +160,11 @@ public final class Answer {
   }
 
   private static String inWords(Placed placed) {
-    return "byte %,d (record %,d)  %s"
-        .formatted(
-            placed.place().offset(),
-            placed.place().index(),
-            placed.hit().id().isEmpty() ? "rejected" : placed.hit().id());
+    return String.format(
+        Locale.ROOT,
+        "byte %,d (record %,d)  %s",
+        placed.place().offset(),
+        placed.place().index(),
+        placed.hit().id().isEmpty() ? "rejected" : placed.hit().id());
   }
 }

@@ -8,6 +8,7 @@ import io.infill.jobs.Stage;
 import io.infill.jobs.TerminalTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,7 +32,8 @@ final class CleanStep {
     step.add("masked", masked(placeholder, before, clean.text()));
     if (document.isPresent()) {
       long change = clean.textBytes() - document.get().textBytes();
-      step.add("bytes", change == 0 ? "as many as came in" : "%+,d".formatted(change));
+      step.add(
+          "bytes", change == 0 ? "as many as came in" : String.format(Locale.ROOT, "%+,d", change));
       if (!before.equals(clean.text())) {
         DropStep.differences(step, "changed", "in ", "out", before, clean.text());
       }

@@ -30,7 +30,6 @@ final class DocumentSearch {
   static final String REJECTED = "rejected";
 
   private static final int ID_DIGITS = 32;
-  private static final String LAST_DIGIT = "g";
 
   private final RunOutput output;
   private final Map<String, Long> searched = new LinkedHashMap<>();
@@ -63,19 +62,18 @@ final class DocumentSearch {
     return hits;
   }
 
-  /** Rows stand in the order of their ids: behind the last that can begin so, none does. */
+  /** A whole id stands in one row. */
   private static void byId(
       ShardReader<String> ids, String name, int shard, String digits, List<Hit> hits)
       throws IOException {
-    String behind = digits + LAST_DIGIT;
     try (ids) {
       while (ids.hasNext()) {
         String id = ids.next();
-        if (id.compareTo(behind) > 0) {
-          return;
-        }
         if (id.startsWith(digits)) {
           hits.add(new Hit(name, shard, ids.row() - 1, id));
+          if (digits.length() == ID_DIGITS) {
+            return;
+          }
         }
       }
     }

@@ -14,6 +14,7 @@ import io.infill.jobs.inspect.Figure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -96,7 +97,7 @@ final class DropStep {
       number++;
     }
     if (found.more() > 0) {
-      step.add("", "and at %,d more places".formatted(found.more()));
+      step.add("", String.format(Locale.ROOT, "and at %,d more places", found.more()));
     }
     if (found.cut()) {
       step.add("", "(the rest of these long texts was not compared)");

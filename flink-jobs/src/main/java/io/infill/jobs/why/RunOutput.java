@@ -85,15 +85,13 @@ public final class RunOutput {
     }
   }
 
-  /** Rows of a shard stand in the order of their ids, so the search ends where the id would be. */
   private static long rowOf(DatasetDirectory dataset, RowFormat<?> format, int shard, String id)
       throws IOException {
     Projection<String> ids = Projection.of(format, List.of("id"), RowSource::string);
     try (ShardReader<String> reader = dataset.read(shard, ids)) {
       while (reader.hasNext()) {
-        int order = reader.next().compareTo(id);
-        if (order >= 0) {
-          return order == 0 ? reader.row() - 1 : -1;
+        if (reader.next().equals(id)) {
+          return reader.row() - 1;
         }
       }
     }

@@ -15,6 +15,7 @@ import io.infill.tokenize.TokenizedDocument;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** In which training sequences a document's tokens lie: they are in the document's own shard. */
@@ -66,26 +67,28 @@ final class SequenceStep {
     int shard = id.shard(output.dataset(name).orElseThrow().shards());
     step.add(
         name,
-        "%s tokens%s in %s, shard %d"
-            .formatted(
-                TerminalTable.grouped(covered),
-                tokens.map(t -> " of " + TerminalTable.grouped(t.tokens().tokens())).orElse(""),
-                parts.size() == 1 ? "1 segment" : TerminalTable.grouped(parts.size()) + " segments",
-                shard));
+        String.format(
+            Locale.ROOT,
+            "%s tokens%s in %s, shard %d",
+            TerminalTable.grouped(covered),
+            tokens.map(t -> " of " + TerminalTable.grouped(t.tokens().tokens())).orElse(""),
+            parts.size() == 1 ? "1 segment" : TerminalTable.grouped(parts.size()) + " segments",
+            shard));
     for (Part part : parts.subList(0, Math.min(MOST_SEGMENTS, parts.size()))) {
       step.add(
           "",
-          "%s (row %s)  %-5s  block %d  tokens %s to %s"
-              .formatted(
-                  part.sequence(),
-                  TerminalTable.grouped(part.row()),
-                  part.task(),
-                  part.block(),
-                  TerminalTable.grouped(part.start()),
-                  TerminalTable.grouped(part.end())));
+          String.format(
+              Locale.ROOT,
+              "%s (row %s)  %-5s  block %d  tokens %s to %s",
+              part.sequence(),
+              TerminalTable.grouped(part.row()),
+              part.task(),
+              part.block(),
+              TerminalTable.grouped(part.start()),
+              TerminalTable.grouped(part.end())));
     }
     if (parts.size() > MOST_SEGMENTS) {
-      step.add("", "and %,d more".formatted(parts.size() - MOST_SEGMENTS));
+      step.add("", String.format(Locale.ROOT, "and %,d more", parts.size() - MOST_SEGMENTS));
     }
   }
 

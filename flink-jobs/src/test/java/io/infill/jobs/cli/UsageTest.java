@@ -34,6 +34,12 @@ class UsageTest {
   }
 
   @Test
+  void anExportNamesItsFormAndReadsSequencesAlone() {
+    assertThat(refused(2, "export", "a", "b")).contains("--expanded");
+    assertThat(refused(1, "export", "--expanded", folder.toString(), "b")).contains("_SUCCESS");
+  }
+
+  @Test
   void whatIsNoDatasetIsRefusedInOneLine() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "text");
     assertThat(refused(1, "verify", file.toString())).contains("is a file, not a directory");
@@ -43,6 +49,18 @@ class UsageTest {
         .contains("neither a dataset directory nor a run's output");
     Files.createDirectory(folder.resolve("_temporary"));
     assertThat(refused(1, "inspect", folder.toString())).contains("_SUCCESS");
+  }
+
+  @Test
+  void aFeedThatCannotBeServedIsRefusedInOneLine() {
+    String output = folder.toString();
+    assertThat(refused(2, "feed", output, "--port", "70000"))
+        .contains("port must be 0 to 65535 but was 70000");
+    assertThat(refused(2, "feed", output, "--max-streams", "0"))
+        .contains("max_streams must be >= 1 but was 0");
+    assertThat(refused(2, "feed", output, "--tls-cert", "feed.crt")).contains("--tls-key");
+    assertThat(refused(1, "feed", folder.resolve("none").toString()))
+        .contains("there is no such directory");
   }
 
   @Test

@@ -33,10 +33,11 @@ class RowPickTest {
 
   @Test
   void aFewRowsComeFromDifferentShards() throws IOException {
-    assertThat(pick(RowFilter.all(), 2)).containsExactly("file-0:0", "file-2:0");
+    assertThat(pick(RowFilter.all(), 2)).containsExactly("file-0:100", "file-2:300");
     assertThat(pick(RowFilter.all(), 6))
         .containsExactly(
-            "file-0:0", "file-0:100", "file-1:0", "file-1:100", "file-2:0", "file-2:100");
+            "file-0:0", "file-0:200", "file-1:0", "file-1:300", "file-2:100", "file-2:400");
+    assertThat(pick(RowFilter.all(), 100)).hasSize(20).doesNotHaveDuplicates();
   }
 
   @Test

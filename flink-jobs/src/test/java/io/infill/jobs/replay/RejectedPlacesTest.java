@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
+import io.infill.ingest.DocumentId;
 import io.infill.ingest.Provenance;
 import io.infill.ingest.Reject;
 import io.infill.ingest.RejectFormat;
@@ -65,6 +66,33 @@ class RejectedPlacesTest {
     assertThat(at(other, 150)).isEmpty();
     assertThat(at(other, 122)).contains("inner");
     assertThat(at(other, 130)).contains("wrong-digest");
+  }
+
+  @Test
+  void ofRejectsAtOneOffsetEachIsTheOneOfItsNumber() throws IOException {
+    Provenance first = new Provenance("c/a.jsonl", 100, 1);
+    Provenance second = new Provenance("c/a.jsonl", 100, 2);
+    run(
+        "same",
+        List.of(400L),
+        new Reject("ingest", "web", "first", "", "x", 50, first),
+        new Reject("ingest", "web", "second", "", "x", 50, second));
+    RejectedPlaces same = places("same");
+    assertThat(same.at("web", first).map(RejectedPlaces.Place::cause)).contains("first");
+    assertThat(same.at("web", second).map(RejectedPlaces.Place::cause)).contains("second");
+    assertThat(same.at("web", new Provenance("c/a.jsonl", 120, 7))).isPresent();
+    SmallRun again = new SmallRun(folder.resolve("now"), 2);
+    write(
+        again,
+        List.of(
+            new Document(DocumentId.of("web", first, "a"), "web", "", "", "{}", first, "a"),
+            new Document(DocumentId.of("web", second, "b"), "web", "", "", "{}", second, "b")),
+        List.of());
+    ReplayOutcome outcome =
+        ReplayOutcome.of(same, open("now", "documents"), open("now", "rejected"), Set.of());
+    assertThat(outcome.causes().values())
+        .hasSize(2)
+        .allMatch(c -> c.documents() == 1 && c.nothing() == 0);
   }
 
   @Test

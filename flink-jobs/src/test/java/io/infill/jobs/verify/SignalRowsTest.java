@@ -3,6 +3,8 @@ package io.infill.jobs.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.infill.cleaning.Drop;
+import io.infill.cleaning.DropFormat;
 import io.infill.cleaning.SignalFormat;
 import io.infill.cleaning.SignalRow;
 import io.infill.cleaning.quality.Signals;
@@ -11,6 +13,7 @@ import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.DocumentId;
 import io.infill.ingest.Provenance;
 import io.infill.ingest.dataset.DatasetWriter;
+import io.infill.ingest.dataset.FileTree;
 import io.infill.ingest.dataset.Ledger;
 import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.RowFormat;
@@ -47,7 +50,8 @@ class SignalRowsTest {
   void aMissingAndAnAddedRowAreNamed() throws IOException {
     write("signals", new SignalFormat(), List.of(row(TWO, "language")));
     assertThat(SignalRows.problems(output))
-        .singleElement()
+        .hasSize(2)
+        .last()
         .asString()
         .endsWith("has " + TWO.id() + " where documents/ has " + ONE.id());
     write(
@@ -55,7 +59,8 @@ class SignalRowsTest {
         new SignalFormat(),
         List.of(row(ONE, ""), row(TWO, "language"), row(document("three"), "")));
     assertThat(SignalRows.problems(output))
-        .singleElement()
+        .hasSize(2)
+        .last()
         .asString()
         .endsWith("has " + document("three").id() + " where documents/ has no row");
   }
@@ -64,7 +69,46 @@ class SignalRowsTest {
   void aRuleThatTheLedgerDoesNotKnowIsNamed() throws IOException {
     write("signals", new SignalFormat(), List.of(row(ONE, "language"), row(TWO, "mojibake")));
     assertThat(SignalRows.problems(output))
-        .containsExactly("signals/ has 1 documents dropped by mojibake, the ledger another number");
+        .containsExactly(
+            "signals/ has 0 documents that no rule dropped, the ledger 1",
+            "signals/ has 1 documents dropped by mojibake, the ledger 0");
+  }
+
+  @Test
+  void aRuleThatTheRowsDoNotNameIsNamed() throws IOException {
+    write("signals", new SignalFormat(), List.of(row(ONE, ""), row(TWO, "")));
+    assertThat(SignalRows.problems(output))
+        .containsExactly(
+            "signals/ has 2 documents that no rule dropped, the ledger 1",
+            "signals/ has 0 documents dropped by language, the ledger 1");
+  }
+
+  @Test
+  void withoutDocumentsRowsAreThoseOfKeptAndDroppedTogether() throws IOException {
+    FileTree.delete(output.resolve("documents"));
+    write("cleaned", DocumentFormat.CLEANED, List.of(ONE));
+    write("dropped", new DropFormat(), List.of(Drop.byRule(TWO, "en", "language", 0, 1, "")));
+    write("signals", new SignalFormat(), List.of(row(ONE, ""), row(TWO, "language")));
+    assertThat(SignalRows.problems(output)).isEmpty();
+    write("signals", new SignalFormat(), List.of(row(document("x"), ""), row(TWO, "language")));
+    assertThat(SignalRows.problems(output))
+        .satisfiesExactly(
+            p -> assertThat(p).contains("has a row of " + document("x").id()),
+            p -> assertThat(p).endsWith("has no row of " + ONE.id()));
+    write("signals", new SignalFormat(), List.of(row(TWO, ""), row(TWO, "language")));
+    assertThat(SignalRows.problems(output))
+        .satisfiesExactly(
+            p -> assertThat(p).contains("a row of " + TWO.id()).endsWith("or a second one"),
+            p -> assertThat(p).endsWith("has no row of " + ONE.id()));
+  }
+
+  @Test
+  void aDoubledRowIsNamed() throws IOException {
+    write("signals", new SignalFormat(), List.of(row(ONE, ""), row(ONE, ""), row(TWO, "language")));
+    assertThat(SignalRows.problems(output))
+        .satisfiesExactly(
+            p -> assertThat(p).startsWith("signals/ has 2 documents that no rule dropped"),
+            p -> assertThat(p).endsWith(ONE.id() + " where documents/ has " + TWO.id()));
   }
 
   private <T> void write(String name, RowFormat<T> format, List<T> rows) throws IOException {

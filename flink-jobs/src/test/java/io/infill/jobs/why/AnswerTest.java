@@ -64,7 +64,9 @@ class AnswerTest {
             "documents",
             DocumentFormat.DOCUMENTS,
             d -> d.id().shard(SHARDS),
-            Stream.of(KEPT, SHORT, COPY).sorted(Comparator.comparing(Document::id)).toList())
+            Stream.of(KEPT, SHORT, COPY)
+                .sorted(Comparator.comparing(Document::id).reversed())
+                .toList())
         .write("rejected", RejectFormat.REJECTS, r -> 1, List.of(REJECT))
         .manifest(config, new TreeMap<>())
         .write("cleaned", DocumentFormat.CLEANED, d -> d.id().shard(SHARDS), List.of(cleaned))
@@ -72,7 +74,7 @@ class AnswerTest {
             "dropped",
             new DropFormat(),
             d -> d.id().shard(SHARDS),
-            Stream.of(tooShort, copy).sorted(Comparator.comparing(Drop::id)).toList())
+            Stream.of(tooShort, copy).sorted(Comparator.comparing(Drop::id).reversed()).toList())
         .write("tokens", new TokenizedDocumentFormat(), t -> t.id().shard(SHARDS), List.of(tokens))
         .write(
             "sequences",

@@ -15,9 +15,16 @@ import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
-/** Writes one shard's documents by ascending id and reports them as kept. Holds the shard. */
+/**
+ * Writes one shard's documents by source, then by id, and reports them as kept: every later stage
+ * keeps this order, so that the training sequences of a source stand together. Holds the shard.
+ */
 final class WriteDocumentsFn extends DoFn<KV<Integer, Iterable<IngestedDocument>>, Void> {
   private static final long serialVersionUID = 1;
+
+  private static final Comparator<IngestedDocument> ORDER =
+      Comparator.comparing((IngestedDocument row) -> row.document().source())
+          .thenComparing(row -> row.document().id());
 
   private final DatasetWriter<Document> documents;
 
@@ -29,7 +36,7 @@ final class WriteDocumentsFn extends DoFn<KV<Integer, Iterable<IngestedDocument>
   public void process(@Element KV<Integer, Iterable<IngestedDocument>> shard) throws IOException {
     List<IngestedDocument> rows = new ArrayList<>();
     shard.getValue().forEach(rows::add);
-    rows.sort(Comparator.comparing(row -> row.document().id()));
+    rows.sort(ORDER);
     SortedMap<String, LedgerEntry> accounts = new TreeMap<>();
     SortedMap<String, Long> facts = new TreeMap<>();
     try (ShardWriter<Document> writer = documents.shard(shard.getKey())) {

@@ -4,8 +4,6 @@ import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.Encoding;
@@ -24,19 +22,12 @@ import org.apache.parquet.format.Util;
  * DamagedShardException}.
  */
 final class ChunkPages implements PageReader {
-  private static final int ANY = -1;
-
   private final byte[] chunk;
   private final Position in;
   private final long values;
   private final ZstdPages.Decompressor decompressor;
   private PageHeader ahead;
   private long valuesRead;
-
-  /** Rows that the only page must hold; {@link #ANY} where pages hold what they hold. */
-  private int rows = ANY;
-
-  private boolean isList;
 
   /**
    * @param chunk headers and bodies of the pages, one after another
@@ -47,31 +38,6 @@ final class ChunkPages implements PageReader {
     this.in = new Position(chunk);
     this.values = values;
     this.decompressor = decompressor;
-  }
-
-  /**
-   * One data page alone.
-   *
-   * @param bytes the column's dictionary page, if it has one, and the data page
-   * @param dictionaryBytes where the data page begins in {@code bytes}
-   * @param isList whether the column's rows are lists
-   * @param rows how many rows the page holds
-   */
-  static ChunkPages single(
-      byte[] bytes,
-      int dictionaryBytes,
-      boolean isList,
-      int rows,
-      ZstdPages.Decompressor decompressor) {
-    ChunkPages alone = new ChunkPages(bytes, Long.MAX_VALUE, decompressor);
-    alone.in.advance(dictionaryBytes);
-    PageHeader header = alone.peek();
-    require(header.isSetData_page_header(), "a page of type " + header.getType());
-    int values = header.getData_page_header().getNum_values();
-    ChunkPages single = new ChunkPages(bytes, values, decompressor);
-    single.isList = isList;
-    single.rows = rows;
-    return single;
   }
 
   @Override
@@ -103,10 +69,6 @@ final class ChunkPages implements PageReader {
     valuesRead += data.getNum_values();
     require(data.getNum_values() > 0 && valuesRead <= values, "more values than the footer states");
     byte[] page = take(header);
-    if (rows != ANY) {
-      int held = isList ? lists(page, data.getNum_values()) : data.getNum_values();
-      require(held == rows, "a page of " + held + " rows where its index states " + rows);
-    }
     return new DataPageV1(
         BytesInput.from(page),
         data.getNum_values(),
@@ -120,20 +82,6 @@ final class ChunkPages implements PageReader {
   /** True if the last page has been read. */
   boolean isExhausted() {
     return ahead == null && in.at() == chunk.length && valuesRead == values;
-  }
-
-  /** How many lists begin in a page: the repetition levels that are 0. */
-  private static int lists(byte[] page, int values) {
-    ByteBuffer bytes = ByteBuffer.wrap(page).order(ByteOrder.LITTLE_ENDIAN);
-    LevelRuns.Reader repetitions = LevelRuns.Reader.of(bytes);
-    int lists = 0;
-    for (int read = 0; read < values; ) {
-      int run = Math.min(values - read, repetitions.left());
-      lists += repetitions.level() == 0 ? run : 0;
-      repetitions.pass(run);
-      read += run;
-    }
-    return lists;
   }
 
   private PageHeader peek() {

@@ -15,7 +15,18 @@ public final class DamagedShardException extends IOException {
     super(file + ": " + where + " is damaged: " + how, cause);
   }
 
+  DamagedShardException(Path file, String where, Exception cause) {
+    this(file, where, how(cause), cause);
+  }
+
   DamagedShardException(Path file, String where, String how) {
     this(file, where, how, null);
+  }
+
+  /** What we found ourselves in our words; what a decoder stumbled over means nothing to users. */
+  private static String how(Exception cause) {
+    return cause instanceof IllegalStateException
+        ? cause.getMessage()
+        : "its bytes cannot be decoded";
   }
 }

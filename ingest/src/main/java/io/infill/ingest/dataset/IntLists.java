@@ -3,7 +3,6 @@ package io.infill.ingest.dataset;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
-import java.util.Arrays;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DataPageV1;
@@ -16,8 +15,7 @@ final class IntLists {
   private static final int[] EMPTY = {};
 
   private final ChunkPages pages;
-  private int[] lengths = new int[1024];
-  private int lists;
+  private final ListLengths lengths = new ListLengths();
   private int next;
   private IntBuffer values;
 
@@ -26,10 +24,10 @@ final class IntLists {
   }
 
   int[] next() {
-    if (next == lists) {
+    if (next == lengths.lists()) {
       readPage();
     }
-    int length = lengths[next++];
+    int length = lengths.length(next++);
     if (length == 0) {
       return EMPTY;
     }
@@ -40,15 +38,15 @@ final class IntLists {
 
   /** Passes over one list. */
   void skip() {
-    if (next == lists) {
+    if (next == lengths.lists()) {
       readPage();
     }
-    values.position(values.position() + lengths[next++]);
+    values.position(values.position() + lengths.length(next++));
   }
 
   /** True if the last page read has no more lists. */
   boolean isExhausted() {
-    return next == lists;
+    return next == lengths.lists();
   }
 
   private void readPage() {
@@ -60,45 +58,12 @@ final class IntLists {
         page.getBytes()
             .toByteBuffer(HeapByteBufferAllocator.getInstance(), unused -> {})
             .order(ByteOrder.LITTLE_ENDIAN);
-    LevelRuns.Reader repetitions = LevelRuns.Reader.of(bytes);
-    LevelRuns.Reader definitions = LevelRuns.Reader.of(bytes);
-    int integers = readLengths(page.getValueCount(), repetitions, definitions);
+    int integers = lengths.read(bytes, page.getValueCount());
+    next = 0;
     if (bytes.remaining() != (long) integers * Integer.BYTES) {
       throw new IllegalStateException(
           bytes.remaining() + " bytes of integers where the levels state " + integers);
     }
     values = bytes.asIntBuffer();
-  }
-
-  /** Turns the levels of a page into the lengths of its lists; gives the sum. */
-  private int readLengths(int count, LevelRuns.Reader repetitions, LevelRuns.Reader definitions) {
-    lists = 0;
-    next = 0;
-    int integers = 0;
-    for (int read = 0; read < count; ) {
-      int run = Math.min(count - read, Math.min(repetitions.left(), definitions.left()));
-      int defined = definitions.level();
-      if (repetitions.level() == 0) {
-        begin(run, defined);
-      } else if (lists == 0 || defined == 0 || lengths[lists - 1] == 0) {
-        throw new IllegalStateException("a list that continues without having begun");
-      } else {
-        lengths[lists - 1] += run;
-      }
-      repetitions.pass(run);
-      definitions.pass(run);
-      integers += defined * run;
-      read += run;
-    }
-    return integers;
-  }
-
-  /** Begins {@code count} lists, of {@code length} integers as far as is known. */
-  private void begin(int count, int length) {
-    if (lists + count > lengths.length) {
-      lengths = Arrays.copyOf(lengths, Math.max(lists + count, 2 * lists));
-    }
-    Arrays.fill(lengths, lists, lists + count, length);
-    lists += count;
   }
 }

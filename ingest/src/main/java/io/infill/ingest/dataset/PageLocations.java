@@ -1,106 +1,140 @@
 package io.infill.ingest.dataset;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import org.apache.parquet.format.OffsetIndex;
-import org.apache.parquet.format.PageLocation;
-import org.apache.parquet.format.Util;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.apache.parquet.internal.hadoop.metadata.IndexReference;
 
-/** Where the pages of one row group stand, by column, as Parquet's offset index tells. */
+/**
+ * Where the pages of one row group stand, by column, as Parquet's offset index tells; 8 bytes a
+ * page.
+ */
 final class PageLocations {
-  private final Path file;
-  private final int columns;
+  /** Where the group begins in the file; all else is counted from there. */
+  private final long groupStart;
 
-  /** Header and body of the column's dictionary; empty where it has none. */
-  private final byte[][] dictionaries;
-
-  private final long[][] offsets;
-  private final int[][] lengths;
-  private final int[][] firstRows;
-  private final boolean[] isList;
   private final int groupRows;
 
-  private PageLocations(Path file, int columns, int groupRows) {
-    this.file = file;
-    this.columns = columns;
-    this.groupRows = groupRows;
-    this.isList = new boolean[columns];
-    this.dictionaries = new byte[columns][];
-    this.offsets = new long[columns][];
-    this.lengths = new int[columns][];
+  /** Number of the group's first row in the shard, for messages. */
+  private final long firstRow;
+
+  /** Where each column's chunk begins, and behind them the group's end. */
+  private final int[] chunks;
+
+  /** By column and page; behind a column's last page, the chunk's end. */
+  private final int[][] starts;
+
+  /** By column and page; behind a column's last page, the group's rows. */
+  private final int[][] firstRows;
+
+  /** Dictionaries small enough to be kept, by column. */
+  private final String[][] dictionaries;
+
+  private final boolean[] isList;
+
+  private PageLocations(GroupPlaces places, int group) {
+    int columns = places.columns();
+    this.groupStart = places.start(group);
+    this.groupRows = places.rows(group);
+    this.firstRow = places.firstRow(group);
+    this.chunks = new int[columns + 1];
+    this.starts = new int[columns][];
     this.firstRows = new int[columns][];
+    this.dictionaries = new String[columns][];
+    this.isList = new boolean[columns];
+    for (int column = 0; column < columns; column++) {
+      chunks[column + 1] = Math.addExact(chunks[column], places.chunkBytes(group, column));
+      isList[column] = places.isList(column);
+    }
   }
 
-  /** Reads the offset indexes and the dictionaries of {@code group}. */
-  static PageLocations read(Path file, FileChannel channel, BlockMetaData group)
+  /** Reads the offset indexes of {@code group}. */
+  static PageLocations read(Path file, FileChannel channel, GroupPlaces places, int group)
       throws IOException {
-    PageLocations locations =
-        new PageLocations(file, group.getColumns().size(), Math.toIntExact(group.getRowCount()));
-    for (int i = 0; i < locations.columns; i++) {
-      locations.add(i, group.getColumns().get(i), channel);
+    PageLocations locations = new PageLocations(places, group);
+    int length = 0;
+    for (int column = 0; column < places.columns(); column++) {
+      length = Math.addExact(length, places.indexBytes(group, column));
+    }
+    long start = places.indexStart(group);
+    if (start < 0 || start > channel.size() - length) {
+      throw new DamagedShardException(
+          file, "the footer", "%d bytes at %d are not in the file".formatted(length, start));
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(ShardFooter.bytes(file, channel, start, length));
+    int from = 0;
+    for (int column = 0; column < places.columns(); column++) {
+      int end = from + places.indexBytes(group, column);
+      locations.add(file, column, bytes.limit(end).position(from));
+      from = end;
     }
     return locations;
   }
 
-  private void add(int column, ColumnChunkMetaData chunk, FileChannel channel) throws IOException {
-    IndexReference reference = chunk.getOffsetIndexReference();
-    if (reference == null) {
-      throw new DamagedShardException(file, "column " + chunk.getPath(), "no offset index");
-    }
-    byte[] index = bytes(channel, reference.getOffset(), reference.getLength());
-    List<PageLocation> locations = parse(chunk, index).getPage_locations();
-    offsets[column] = locations.stream().mapToLong(PageLocation::getOffset).toArray();
-    lengths[column] = locations.stream().mapToInt(PageLocation::getCompressed_page_size).toArray();
-    firstRows[column] =
-        locations.stream().mapToInt(page -> (int) page.getFirst_row_index()).toArray();
-    requireWhole(column, chunk);
-    isList[column] = chunk.getPath().size() > 1;
-    long start = chunk.getStartingPos();
-    dictionaries[column] = bytes(channel, start, offsets[column][0] - start);
-  }
-
-  // A damaged index makes the decoder fail in any way.
-  private OffsetIndex parse(ColumnChunkMetaData chunk, byte[] index) throws IOException {
+  private void add(Path file, int column, ByteBuffer index) throws DamagedShardException {
     try {
-      return Util.readOffsetIndex(new ByteArrayInputStream(index));
-    } catch (IOException | RuntimeException e) {
+      CompactThrift in = new CompactThrift(index);
+      for (int id = in.field(0); id != 0; id = in.field(id)) {
+        if (id == 1) {
+          pages(in, column);
+        } else {
+          in.skip();
+        }
+      }
+      require(starts[column] != null && !index.hasRemaining(), "it is not one index of pages");
+      requireWhole(column);
+    } catch (IllegalStateException e) {
       throw new DamagedShardException(
-          file, "the offset index of column " + chunk.getPath(), e.toString(), e);
+          file,
+          "the index of the pages of column %d in the rows from %d".formatted(column, firstRow),
+          e);
     }
   }
 
-  /** Pages follow one another to the end of their chunk, and each holds a row. */
-  private void requireWhole(int column, ColumnChunkMetaData chunk) throws IOException {
-    long[] starts = offsets[column];
+  private void pages(CompactThrift in, int column) {
+    int pages = in.structs();
+    starts[column] = new int[pages + 1];
+    firstRows[column] = new int[pages + 1];
+    starts[column][pages] = chunks[column + 1];
+    firstRows[column][pages] = groupRows;
+    int expected = -1;
+    for (int page = 0; page < pages; page++) {
+      long offset = -1;
+      int bytes = -1;
+      long row = -1;
+      for (int id = in.field(0); id != 0; id = in.field(id)) {
+        switch (id) {
+          case 1 -> offset = in.i64() - groupStart;
+          case 2 -> bytes = in.i32();
+          case 3 -> row = in.i64();
+          default -> in.skip();
+        }
+      }
+      require(
+          offset >= 0 && offset < chunks[column + 1] && (page == 0 || offset == expected),
+          "pages do not follow one another");
+      require(bytes > 0 && bytes <= chunks[column + 1] - offset, "a page beyond its chunk");
+      require(row >= 0 && row < groupRows, "a page beyond the group's rows");
+      starts[column][page] = (int) offset;
+      firstRows[column][page] = (int) row;
+      expected = (int) offset + bytes;
+    }
+    require(expected == chunks[column + 1], "its pages do not fit the chunk");
+  }
+
+  /** The first page begins in the chunk with the group's first row, and each page holds a row. */
+  private void requireWhole(int column) {
     int[] rows = firstRows[column];
-    boolean whole = starts.length > 0 && rows[0] == 0 && starts[0] >= chunk.getStartingPos();
-    for (int page = 0; whole && page < starts.length; page++) {
-      boolean last = page == starts.length - 1;
-      long end = last ? chunk.getStartingPos() + chunk.getTotalSize() : starts[page + 1];
-      whole = lengths[column][page] > 0 && starts[page] + lengths[column][page] == end;
-      whole &= rows[page] < (last ? groupRows : rows[page + 1]);
+    require(rows[0] == 0 && starts[column][0] >= chunks[column], "its pages do not fit the chunk");
+    for (int page = 1; page < rows.length; page++) {
+      require(rows[page - 1] < rows[page], "a page without a row");
     }
-    if (!whole) {
-      throw new DamagedShardException(
-          file, "the offset index of column " + chunk.getPath(), "its pages do not fit the chunk");
-    }
-  }
-
-  int columns() {
-    return columns;
   }
 
   /** The page of {@code column} that holds the group's row {@code row}. */
-  int page(int column, long row) {
-    int found = Arrays.binarySearch(firstRows[column], (int) row);
+  int page(int column, int row) {
+    int found = Arrays.binarySearch(firstRows[column], row);
     return found >= 0 ? found : -found - 2;
   }
 
@@ -109,31 +143,47 @@ final class PageLocations {
     return firstRows[column][page];
   }
 
-  /** Reads the page, and the dictionary it may need. */
-  ChunkPages open(int column, int page, FileChannel channel, ZstdPages.Decompressor decompressor)
-      throws IOException {
-    byte[] dictionary = dictionaries[column];
-    byte[] body = bytes(channel, offsets[column][page], lengths[column][page]);
-    byte[] both = body;
-    if (dictionary.length > 0) {
-      both = Arrays.copyOf(dictionary, dictionary.length + body.length);
-      System.arraycopy(body, 0, both, dictionary.length, body.length);
-    }
-    int[] rows = firstRows[column];
-    int pageRows = (page + 1 < rows.length ? rows[page + 1] : groupRows) - rows[page];
-    return ChunkPages.single(both, dictionary.length, isList[column], pageRows, decompressor);
+  /** Rows of the page. */
+  int rows(int column, int page) {
+    return firstRows[column][page + 1] - firstRows[column][page];
   }
 
-  private byte[] bytes(FileChannel channel, long offset, long length) throws IOException {
-    if (offset < 0
-        || length < 0
-        || length > Integer.MAX_VALUE
-        || offset > channel.size() - length) {
-      throw new DamagedShardException(
-          file,
-          "the footer",
-          String.format(Locale.ROOT, "%d bytes at %d are not in the file", length, offset));
+  boolean isList(int column) {
+    return isList[column];
+  }
+
+  /** Where the page begins in the file, header first. */
+  long offset(int column, int page) {
+    return groupStart + starts[column][page];
+  }
+
+  /** Bytes of the page, its header with it. */
+  int bytes(int column, int page) {
+    return starts[column][page + 1] - starts[column][page];
+  }
+
+  /** Where the column's chunk begins: with its dictionary, if it has one. */
+  long chunkOffset(int column) {
+    return groupStart + chunks[column];
+  }
+
+  /** Bytes of the column's dictionary, its header with it; 0 where it has none. */
+  int dictionaryBytes(int column) {
+    return starts[column][0] - chunks[column];
+  }
+
+  /** The dictionary that {@link #keep} was given; null if none was. */
+  String[] dictionary(int column) {
+    return dictionaries[column];
+  }
+
+  void keep(int column, String[] dictionary) {
+    dictionaries[column] = dictionary;
+  }
+
+  private static void require(boolean fits, String otherwise) {
+    if (!fits) {
+      throw new IllegalStateException(otherwise);
     }
-    return ShardFooter.bytes(file, channel, offset, (int) length);
   }
 }

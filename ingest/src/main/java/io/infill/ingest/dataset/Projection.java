@@ -50,12 +50,17 @@ public final class Projection<T> {
   }
 
   /** All columns of {@code format}, read as its rows. */
-  static <T> Projection<T> whole(RowFormat<T> format) {
+  public static <T> Projection<T> whole(RowFormat<T> format) {
     List<Integer> places = new ArrayList<>();
     for (int i = 0; i < format.columns().size(); i++) {
       places.add(i);
     }
     return new Projection<>(format, places, format::read);
+  }
+
+  /** Numbers of the columns in the format, in the order in which their values are taken. */
+  List<Integer> places() {
+    return places;
   }
 
   /** The rows that the columns are of. */

@@ -2,6 +2,7 @@ package io.infill.ingest.dataset;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How one kind of row stands in Parquet. Stateless; one instance serves all shards, and travels to
@@ -23,9 +24,23 @@ public interface RowFormat<T> extends Serializable {
     return 20_000;
   }
 
+  /** The same for one column of lists of integers, where it differs from the other columns. */
+  default int rowsPerPage(Column column) {
+    return rowsPerPage();
+  }
+
   /** Rows after which a row group ends at the latest. */
   default int rowsPerGroup() {
     return Integer.MAX_VALUE;
+  }
+
+  /**
+   * What {@code row} adds to the manifest's count of its source. Rows of a kind that is counted so
+   * stand source by source, in order of name, inside each shard; {@link ShardWriter} refuses
+   * others.
+   */
+  default Optional<SourceRows> sourceOf(T row) {
+    return Optional.empty();
   }
 
   /** Takes the values of one row from {@code in} in the order of {@link #columns}. */

@@ -91,9 +91,12 @@ record ShardFooter(MessageType schema, List<BlockMetaData> groups) {
   }
 
   private static void requireVersion(Path file, String version) throws IOException {
+    if (version == null) {
+      throw new DamagedShardException(file, "the footer", "no infill.version in it");
+    }
     int number;
     try {
-      number = Integer.parseInt(String.valueOf(version));
+      number = Integer.parseInt(version);
     } catch (NumberFormatException e) {
       throw new DamagedShardException(
           file, "the footer", "infill.version is \"" + version + '"', e);
@@ -134,7 +137,7 @@ record ShardFooter(MessageType schema, List<BlockMetaData> groups) {
           .readParquetMetadata(
               new ByteArrayInputStream(footer), ParquetMetadataConverter.NO_FILTER);
     } catch (IOException | RuntimeException e) {
-      throw new DamagedShardException(file, "the footer", e.toString(), e);
+      throw new DamagedShardException(file, "the footer", e);
     }
   }
 

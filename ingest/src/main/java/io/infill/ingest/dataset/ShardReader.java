@@ -80,6 +80,46 @@ public final class ShardReader<T> implements Iterator<T>, Closeable {
     return row;
   }
 
+  /**
+   * Passes over rows, so that {@link #next} gives row {@code target} or, at the shard's end, there
+   * is none. Row groups before it are not read, nor is damage in them seen.
+   *
+   * @throws IllegalArgumentException if the row was passed already or is beyond the end
+   */
+  public void skipTo(long target) {
+    if (target < row || target > rows) {
+      throw new IllegalArgumentException(
+          "%s: target must be %d to %d but was %d".formatted(file, row, rows, target));
+    }
+    while (row < target) {
+      if (leftInGroup == 0 && target - row >= footer.groups().get(nextGroup).getRowCount()) {
+        row += footer.groups().get(nextGroup).getRowCount();
+        nextGroup++;
+      } else if (leftInGroup == 0) {
+        openGroup();
+      } else {
+        skipInGroup(Math.min(leftInGroup, target - row));
+      }
+    }
+  }
+
+  private void skipInGroup(long count) {
+    try {
+      for (int column = 0; count < leftInGroup && column < projection.columns().size(); column++) {
+        group.skip(column, count);
+      }
+    } catch (RuntimeException e) {
+      throw damaged("one of %d rows from row %d".formatted(count, row), e);
+    }
+    leftInGroup -= count;
+    row += count;
+  }
+
+  /** The row groups, in the order of the rows. */
+  List<BlockMetaData> groups() {
+    return footer.groups();
+  }
+
   @Override
   public boolean hasNext() {
     return row < rows;
@@ -158,7 +198,6 @@ public final class ShardReader<T> implements Iterator<T>, Closeable {
   }
 
   private UncheckedIOException damaged(String where, RuntimeException cause) {
-    return new UncheckedIOException(
-        new DamagedShardException(file, where, cause.toString(), cause));
+    return new UncheckedIOException(new DamagedShardException(file, where, cause));
   }
 }

@@ -2,43 +2,47 @@ package io.infill.ingest.dataset;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Fetches single rows of one shard by number, reading only the pages they stand in; the smaller the
- * format's {@link RowFormat#rowsPerPage}, the cheaper. Keeps where the pages of the row groups
- * fetched from begin: 16 bytes a page. Not for several threads at once.
+ * format's {@link RowFormat#rowsPerPage}, the cheaper. Every page's CRC is verified. Not for
+ * several threads at once.
  *
- * @param <T> the row
+ * <p>Memory: 8 bytes a column and row group, 8 bytes a page of the {@value #MOST_GROUPS} row groups
+ * fetched from last, and buffers for the pages of one row.
+ *
+ * @param <T> the row, or what is read of it
  */
 public final class ShardRows<T> implements Closeable {
+  static final int MOST_GROUPS = 512;
+
   private final Path path;
   private final FileChannel channel;
-  private final RowFormat<T> format;
-  private final ShardFooter footer;
-  private final ZstdPages.Decompressor decompressor = new ZstdPages.Decompressor();
-  private final PageLocations[] groups;
+  private final Projection<T> projection;
+  private final GroupPlaces places;
+  private final RowPages pages;
+  private final FetchedRow fetched;
 
-  /** First row of each row group, and behind them the number of rows. */
-  private final long[] groupStarts;
+  /** Numbers of the columns read, ascending. */
+  private final int[] columns;
 
-  private ShardRows(Path path, FileChannel channel, RowFormat<T> format, ShardFooter footer) {
+  private final Map<Integer, PageLocations> groups = new LinkedHashMap<>();
+
+  private ShardRows(Path path, FileChannel channel, Projection<T> projection, GroupPlaces places) {
     this.path = path;
     this.channel = channel;
-    this.format = format;
-    this.footer = footer;
-    List<BlockMetaData> blocks = footer.groups();
-    this.groups = new PageLocations[blocks.size()];
-    this.groupStarts = new long[blocks.size() + 1];
-    for (int i = 0; i < blocks.size(); i++) {
-      groupStarts[i + 1] = groupStarts[i] + blocks.get(i).getRowCount();
-    }
+    this.projection = projection;
+    this.places = places;
+    int[] asked = projection.places().stream().mapToInt(Integer::intValue).toArray();
+    this.columns = projection.places().stream().mapToInt(Integer::intValue).sorted().toArray();
+    this.pages = new RowPages(path, channel, projection.format().columns().size());
+    this.fetched = new FetchedRow(projection.columns(), asked, pages);
   }
 
   /**
@@ -48,9 +52,15 @@ public final class ShardRows<T> implements Closeable {
    * @throws IOException if it holds other rows, is of a newer version, or cannot be read
    */
   public static <T> ShardRows<T> open(Path file, RowFormat<T> format) throws IOException {
+    return open(file, Projection.whole(format));
+  }
+
+  /** The same for some of the columns; damage in the others is not seen. */
+  public static <T> ShardRows<T> open(Path file, Projection<T> projection) throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     try {
-      return new ShardRows<>(file, channel, format, ShardFooter.read(file, channel, format));
+      ShardFooter footer = ShardFooter.read(file, channel, projection.format());
+      return new ShardRows<>(file, channel, projection, GroupPlaces.of(file, footer));
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -59,7 +69,7 @@ public final class ShardRows<T> implements Closeable {
 
   /** Number of rows. */
   public long rows() {
-    return groupStarts[groupStarts.length - 1];
+    return places.rows();
   }
 
   /**
@@ -73,17 +83,21 @@ public final class ShardRows<T> implements Closeable {
       throw new IndexOutOfBoundsException(
           path + ": row must be 0 to " + (rows() - 1) + " but was " + row);
     }
-    int found = Arrays.binarySearch(groupStarts, row);
-    int group = found >= 0 ? found : -found - 2;
-    ColumnSource source = null;
+    int group = places.groupOf(row);
+    PageLocations locations = locations(group);
+    int inGroup = (int) (row - places.firstRow(group));
+    pages.read(locations, columns, inGroup);
+    fetched.start(locations, inGroup);
     try {
-      source = source(group, row - groupStarts[group]);
-      T value = format.read(source);
-      source.endRow();
+      T value = projection.read(fetched);
+      fetched.end();
       return value;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     } catch (RuntimeException e) {
-      if (source == null || source.isDecoding()) {
-        throw new DamagedShardException(path, "row " + row, e.toString(), e);
+      if (fetched.isDecoding()) {
+        throw new DamagedShardException(
+            path, "row " + row + ", column " + fetched.column() + ",", e);
       }
       throw new IllegalStateException(path + ", row " + row + ": " + e.getMessage(), e);
     }
@@ -91,28 +105,19 @@ public final class ShardRows<T> implements Closeable {
 
   @Override
   public void close() throws IOException {
-    decompressor.close();
+    pages.close();
     channel.close();
   }
 
-  /** The columns, standing at row {@code row} of row group {@code group}. */
-  private ColumnSource source(int group, long row) throws IOException {
-    if (groups[group] == null) {
-      groups[group] = PageLocations.read(path, channel, footer.groups().get(group));
+  private PageLocations locations(int group) throws IOException {
+    PageLocations known = groups.get(group);
+    if (known == null) {
+      if (groups.size() == MOST_GROUPS) {
+        groups.remove(groups.keySet().iterator().next());
+      }
+      known = PageLocations.read(path, channel, places, group);
+      groups.put(group, known);
     }
-    PageLocations locations = groups[group];
-    List<ChunkPages> pages = new ArrayList<>(locations.columns());
-    int[] passed = new int[locations.columns()];
-    for (int column = 0; column < passed.length; column++) {
-      int page = locations.page(column, row);
-      pages.add(locations.open(column, page, channel, decompressor));
-      passed[column] = (int) row - locations.firstRow(column, page);
-    }
-    ColumnSource source =
-        new ColumnSource(format.kind(), format.columns(), footer.schema().getColumns(), pages);
-    for (int column = 0; column < passed.length; column++) {
-      source.skip(column, passed[column]);
-    }
-    return source;
+    return known;
   }
 }

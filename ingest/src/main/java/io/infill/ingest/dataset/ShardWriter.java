@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -41,6 +42,7 @@ public final class ShardWriter<T> implements Closeable {
   private ColumnWriteStore columns;
   private long rowsInGroup;
   private long rows;
+  private final List<SourceRows> sources = new ArrayList<>();
   private State state = State.OPEN;
 
   private enum State {
@@ -111,11 +113,13 @@ public final class ShardWriter<T> implements Closeable {
    * Adds a row.
    *
    * @throws IllegalArgumentException naming the column if a string has no UTF-8 (an unpaired
-   *     surrogate); the shard can then not be committed any more
+   *     surrogate), or if the row's source, where rows are counted by source, belongs before the
+   *     last row's; the shard can then not be committed any more
    */
   public void write(T row) throws IOException {
     requireOpen();
     state = State.BROKEN;
+    format.sourceOf(row).ifPresent(this::count);
     if (columns == null) {
       startGroup();
     }
@@ -145,7 +149,8 @@ public final class ShardWriter<T> implements Closeable {
     file.end(footer);
     file.close();
     ShardFile result =
-        new ShardFile(target.getFileName().toString(), rows, bytes.count(), bytes.sha256());
+        new ShardFile(
+            target.getFileName().toString(), rows, bytes.count(), bytes.sha256(), sources);
     Durable.rename(temporary, target);
     whenCommitted.accept(result);
     state = State.COMMITTED;
@@ -171,6 +176,21 @@ public final class ShardWriter<T> implements Closeable {
     }
   }
 
+  private void count(SourceRows row) {
+    int last = sources.size() - 1;
+    int order = last < 0 ? -1 : sources.get(last).name().compareTo(row.name());
+    if (order > 0) {
+      throw new IllegalArgumentException(
+          "rows must stand in order of source but %s follows %s"
+              .formatted(row.name(), sources.get(last).name()));
+    }
+    if (order < 0) {
+      sources.add(row);
+    } else {
+      sources.set(last, sources.get(last).plus(row));
+    }
+  }
+
   private void requireOpen() {
     if (state != State.OPEN) {
       throw new IllegalStateException(
@@ -192,8 +212,9 @@ public final class ShardWriter<T> implements Closeable {
     IntListPages[] intLists = new IntListPages[leaves.size()];
     for (int i = 0; i < leaves.size(); i++) {
       ColumnDescriptor leaf = leaves.get(i);
-      if (format.columns().get(i).type() == ColumnType.INTS) {
-        intLists[i] = new IntListPages(pages.getPageWriter(leaf), leaf, format.rowsPerPage());
+      Column column = format.columns().get(i);
+      if (column.type() == ColumnType.INTS) {
+        intLists[i] = new IntListPages(pages.getPageWriter(leaf), leaf, format.rowsPerPage(column));
       } else {
         writers[i] = columns.getColumnWriter(leaf);
       }

@@ -3,7 +3,7 @@
  *
  * <pre>
  * documents/
- *   documents-00000.parquet   rows in ascending order of id; CRC on every page
+ *   documents-00000.parquet   rows by source, then by id; CRC on every page
  *   documents-00001.parquet
  *   manifest.json             {@link io.infill.ingest.dataset.Manifest}: fingerprint, files, ledger
  *   _SUCCESS                  written last; readers refuse a directory without it

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -117,7 +118,7 @@ class IngestStageTest {
   }
 
   @Test
-  void shardsHoldTheirDocumentsInOrderOfId() throws IOException {
+  void shardsHoldTheirDocumentsBySourceThenById() throws IOException {
     ingest("out", 2, List.of());
     DatasetDirectory directory = DatasetDirectory.open(root.resolve("out/documents"));
     int rows = 0;
@@ -128,7 +129,10 @@ class IngestStageTest {
       }
       int number = shard;
       assertThat(documents).allSatisfy(d -> assertThat(d.id().shard(SHARDS)).isEqualTo(number));
-      assertThat(documents).extracting(Document::id).isSorted();
+      assertThat(documents)
+          .isSortedAccordingTo(Comparator.comparing(Document::source).thenComparing(Document::id))
+          .extracting(Document::source)
+          .contains("en", "zh");
       assertThat(documents)
           .filteredOn(d -> d.source().equals("zh"))
           .allSatisfy(d -> assertThat(d.provenance().file()).isEqualTo("corpus/zh.json"));

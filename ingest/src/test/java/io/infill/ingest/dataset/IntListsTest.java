@@ -73,8 +73,8 @@ class IntListsTest {
     }
     Path shard = write(lists);
     try (FileChannel channel = FileChannel.open(shard)) {
-      BlockMetaData group = ShardFooter.read(shard, channel, new Lists()).groups().get(0);
-      PageLocations pages = PageLocations.read(shard, channel, group);
+      ShardFooter footer = ShardFooter.read(shard, channel, new Lists());
+      PageLocations pages = PageLocations.read(shard, channel, GroupPlaces.of(shard, footer), 0);
       assertThat(pages.page(1, 0)).isZero();
       assertThat(pages.page(1, 1)).isZero();
       assertThat(pages.page(1, 2)).isEqualTo(1);

@@ -69,6 +69,11 @@ class ShardDamageTest {
 
   @Test
   void no_damaged_byte_makes_a_single_row_wrong() throws IOException {
+    try (ShardRows<Row> rows = ShardRows.open(shard, new Rows())) {
+      for (int number = 0; number < ROWS; number++) {
+        assertThat(rows.read(number)).isEqualTo(Row.of(number));
+      }
+    }
     int found = 0;
     for (int at = 0; at < good.length; at++) {
       damage(at, 1 << at % 8);

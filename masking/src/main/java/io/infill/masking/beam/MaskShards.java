@@ -21,13 +21,13 @@ import java.nio.file.Path;
  * Turns the documents of a shard of {@code tokens/} into the training sequences of the same shard
  * of {@code sequences/}.
  *
- * <p>Laws and layout: docs/MASKING.md. Sequences stand in the order in which they fill, then the
- * sources' leftovers by name; documents of different sources never share one. The account of each
- * source counts documents and tokens; the facts are those of {@link
- * io.infill.masking.recipe.MaskAccount}. The fact {@code sequences} is the number of rows.
+ * <p>Laws and layout: docs/MASKING.md. Documents come source by source, and so do the sequences: a
+ * source's in the order in which they fill, its leftovers last. The account of each source counts
+ * documents and tokens; the facts are those of {@link io.infill.masking.recipe.MaskAccount}. The
+ * fact {@code sequences} is the number of rows.
  *
  * <p>Deterministic: masks are drawn from the run's seed and the place of a sequence's first token.
- * Memory: a few sequences a source (best-fit: its window), and what the Parquet writer buffers.
+ * Memory: a few sequences (best-fit: its window), and what the Parquet writer buffers.
  *
  * <pre>{@code
  * pipeline.apply("Mask each shard", EachShard.of(shards, MaskShards.of(tokens, sequences, config, special, marks, seed)));

@@ -2,9 +2,11 @@ package io.infill.masking.layout;
 
 import io.infill.ingest.dataset.Column;
 import io.infill.ingest.dataset.ColumnType;
+import io.infill.ingest.dataset.Projection;
 import io.infill.ingest.dataset.RowFormat;
 import io.infill.ingest.dataset.RowSink;
 import io.infill.ingest.dataset.RowSource;
+import io.infill.ingest.dataset.SourceRows;
 import io.infill.masking.Segment;
 import io.infill.masking.Task;
 import io.infill.masking.TrainingSequence;
@@ -12,17 +14,20 @@ import io.infill.tokenize.TokenSequence;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The Parquet row of {@code sequences/} and {@code mip/}: the columns of docs/SHARD_FORMAT.md. */
 public final class TrainingSequenceFormat implements RowFormat<TrainingSequence>, Serializable {
   private static final long serialVersionUID = 1;
+
+  private static final String TOKENS = "tokens";
 
   private static final List<Column> COLUMNS =
       List.of(
           new Column("sequence_id", ColumnType.STRING, "stable id, 32 hexadecimal digits"),
           new Column("source", ColumnType.STRING, "the source's name in the config"),
           new Column("task", ColumnType.STRING, "mask, gmask, mip or smask"),
-          new Column("tokens", ColumnType.INTS, "input ids, padding included"),
+          new Column(TOKENS, ColumnType.INTS, "input ids, padding included"),
           new Column("divisions", ColumnType.INTS, "context length of each block, tokens"),
           new Column("block_lengths", ColumnType.INTS, "positions of each block"),
           new Column("block_spans", ColumnType.INTS, "part-B spans of each block"),
@@ -36,6 +41,32 @@ public final class TrainingSequenceFormat implements RowFormat<TrainingSequence>
           new Column("segment_blocks", ColumnType.INTS, "block of each segment"),
           new Column("segment_starts", ColumnType.INTS, "first token in the document's row"),
           new Column("segment_ends", ColumnType.INTS, "one past the last token"));
+
+  /** The columns that tensors follow from. */
+  private static final List<String> TENSOR_COLUMNS =
+      List.of(
+          "task",
+          TOKENS,
+          "divisions",
+          "block_lengths",
+          "block_spans",
+          "span_positions",
+          "span_lengths",
+          "span_ends");
+
+  /** Whole rows. */
+  public static Projection<TrainingSequence> whole() {
+    return Projection.whole(new TrainingSequenceFormat());
+  }
+
+  /**
+   * Rows without what tensors do not need: {@code id} and {@code source} are empty, {@code
+   * realTokens}, {@code lossTokens} and {@code seed} 0, and there are no segments.
+   */
+  public static Projection<TrainingSequence> forTensors() {
+    return Projection.of(
+        new TrainingSequenceFormat(), TENSOR_COLUMNS, TrainingSequenceFormat::readForTensors);
+  }
 
   @Override
   public String kind() {
@@ -53,10 +84,21 @@ public final class TrainingSequenceFormat implements RowFormat<TrainingSequence>
     return 8;
   }
 
+  /** Nearly all bytes are the tokens': a row's stand in a page of their own. */
+  @Override
+  public int rowsPerPage(Column column) {
+    return column.name().equals(TOKENS) ? 1 : rowsPerPage();
+  }
+
   /** Readers without Parquet's page index (pyarrow) decode a whole group for one row. */
   @Override
   public int rowsPerGroup() {
     return 64;
+  }
+
+  @Override
+  public Optional<SourceRows> sourceOf(TrainingSequence row) {
+    return Optional.of(new SourceRows(row.source(), 1, row.realTokens(), row.lossTokens()));
   }
 
   @Override
@@ -115,6 +157,24 @@ public final class TrainingSequenceFormat implements RowFormat<TrainingSequence>
         lossTokens,
         seed,
         segments(in));
+  }
+
+  private static TrainingSequence readForTensors(RowSource in) {
+    return new TrainingSequence(
+        "",
+        "",
+        Task.ofLabel(in.string()),
+        tokens(in),
+        tokens(in),
+        tokens(in),
+        tokens(in),
+        tokens(in),
+        tokens(in),
+        tokens(in),
+        0,
+        0,
+        0,
+        List.of());
   }
 
   private static TokenSequence tokens(RowSource in) {

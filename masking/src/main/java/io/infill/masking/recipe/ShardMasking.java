@@ -9,13 +9,11 @@ import io.infill.tokenize.TokenizedDocument;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * Masks one shard: documents in their order, each to the packer of its source. Sequences come as
- * they fill; what is left at the end follows in order of source name. Both orders depend on the
- * documents alone. Memory is a few sequences a source. Not for several threads.
+ * Masks one shard: documents in their order, source after source, each to the packer of its source.
+ * Sequences come as they fill; what is left of a source follows when the next one begins. Memory is
+ * a few sequences. Not for several threads.
  */
 public final class ShardMasking {
 
@@ -29,7 +27,8 @@ public final class ShardMasking {
   private final SentenceMarks marks;
   private final long runSeed;
   private final Rows rows;
-  private final SortedMap<String, Source> sources = new TreeMap<>();
+  private final List<MaskAccount> accounts = new ArrayList<>();
+  private Source source;
 
   /**
    * @param marks where sentences end; {@link SentenceMarks#NONE} will do where the mix has no
@@ -45,12 +44,14 @@ public final class ShardMasking {
     this.rows = rows;
   }
 
-  /** Takes the shard's next document. */
+  /**
+   * Takes the shard's next document.
+   *
+   * @throws IOException if its source's name belongs before the last document's
+   */
   public void add(TokenizedDocument document) throws IOException {
-    Source source = sources.get(document.source());
-    if (source == null) {
-      source = new Source(document.source());
-      sources.put(document.source(), source);
+    if (source == null || !source.name.equals(document.source())) {
+      begin(document);
     }
     source.account.read(document.tokens());
     source.packer.add(document.id(), document.tokens(), source);
@@ -58,19 +59,34 @@ public final class ShardMasking {
 
   /** Gives what is left, and the account of the whole shard. */
   public PartialReport finish() throws IOException {
-    List<MaskAccount> accounts = new ArrayList<>();
-    for (Source source : sources.values()) {
-      source.packer.finish(source);
-      accounts.add(source.account);
-    }
+    end();
     return MaskAccount.report(accounts);
   }
 
+  private void begin(TokenizedDocument document) throws IOException {
+    if (source != null && source.name.compareTo(document.source()) > 0) {
+      throw new IOException(
+          "documents must stand in order of source but %s of %s follows one of %s: ingest again"
+              .formatted(document.id(), document.source(), source.name));
+    }
+    end();
+    source = new Source(document.source());
+    accounts.add(source.account);
+  }
+
+  private void end() throws IOException {
+    if (source != null) {
+      source.packer.finish(source);
+    }
+  }
+
   private final class Source implements SequenceSink {
+    private final String name;
     private final SequencePacker packer;
     private final MaskAccount account;
 
     Source(String name) {
+      this.name = name;
       packer = SequencePacker.of(config, special, marks, name, runSeed);
       account = new MaskAccount(name);
     }

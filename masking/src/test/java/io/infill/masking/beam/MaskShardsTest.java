@@ -16,6 +16,7 @@ import io.infill.ingest.dataset.Quantity;
 import io.infill.ingest.dataset.ShardFile;
 import io.infill.ingest.dataset.ShardReader;
 import io.infill.ingest.dataset.ShardWriter;
+import io.infill.ingest.dataset.SourceRows;
 import io.infill.ingest.dataset.StageSeal;
 import io.infill.ingest.dataset.UnbalancedLedgerException;
 import io.infill.masking.DocumentBoundaries;
@@ -33,6 +34,7 @@ import io.infill.tokenize.TokenizedDocumentFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,6 +72,7 @@ class MaskShardsTest {
         tokensIn += text.tokens().tokens();
         documentsIn++;
       }
+      documents.sort(Comparator.comparing(TokenizedDocument::source));
       try (ShardWriter<TokenizedDocument> rows = tokens.shard(shard)) {
         for (TokenizedDocument document : documents) {
           rows.write(document);
@@ -110,6 +113,27 @@ class MaskShardsTest {
         .allSatisfy(
             row ->
                 assertThat(SequenceInvariants.check(row, 512, SPECIAL, Recipe.INFILL)).isEmpty());
+  }
+
+  @Test
+  void the_manifest_says_how_many_rows_of_each_source_a_shard_holds() throws IOException {
+    DatasetWriter<TrainingSequence> sequences = writer("sequences");
+    sequences.begin();
+    runAll(sequences, CONFIG);
+    DatasetDirectory directory = commit(sequences);
+    for (int shard = 0; shard < SHARDS; shard++) {
+      List<SourceRows> counted = new ArrayList<>();
+      for (String source : List.of("en", "zh")) {
+        rows(directory, shard).stream()
+            .filter(row -> row.source().equals(source))
+            .map(row -> new SourceRows(source, 1, row.realTokens(), row.lossTokens()))
+            .reduce(SourceRows::plus)
+            .ifPresent(counted::add);
+      }
+      assertThat(directory.manifest().files().get(shard).sources()).isEqualTo(counted);
+    }
+    assertThat(directory.manifest().files().get(0).sources()).hasSize(2);
+    assertThat(directory.manifest().files().get(SHARDS - 1).sources()).isEmpty();
   }
 
   @Test
@@ -217,10 +241,17 @@ class MaskShardsTest {
   private static List<TrainingSequence> rows(DatasetDirectory directory) throws IOException {
     List<TrainingSequence> rows = new ArrayList<>();
     for (int shard = 0; shard < directory.shards(); shard++) {
-      try (ShardReader<TrainingSequence> reader =
-          directory.read(shard, new TrainingSequenceFormat())) {
-        reader.forEachRemaining(rows::add);
-      }
+      rows.addAll(rows(directory, shard));
+    }
+    return rows;
+  }
+
+  private static List<TrainingSequence> rows(DatasetDirectory directory, int shard)
+      throws IOException {
+    List<TrainingSequence> rows = new ArrayList<>();
+    try (ShardReader<TrainingSequence> reader =
+        directory.read(shard, new TrainingSequenceFormat())) {
+      reader.forEachRemaining(rows::add);
     }
     return rows;
   }

@@ -2,6 +2,7 @@ package io.infill.masking.recipe;
 
 import static io.infill.masking.Fixtures.SPECIAL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.PartialReport;
@@ -19,11 +20,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ShardMaskingTest {
-  private static final String[] SOURCES = {"zh", "en"};
-
   private final List<TrainingSequence> rows = new ArrayList<>();
 
   private static MaskingConfig config(Recipe recipe) {
@@ -33,28 +33,66 @@ class ShardMaskingTest {
   private PartialReport mask(MaskingConfig config, List<Text> texts) throws IOException {
     ShardMasking shard = new ShardMasking(config, SPECIAL, Fixtures.MARKS, 3, rows::add);
     for (int i = 0; i < texts.size(); i++) {
-      Text text = texts.get(i);
-      shard.add(new TokenizedDocument(text.id(), SOURCES[i % 2], "", 9, text.tokens()));
+      shard.add(document(source(i, texts), texts.get(i)));
     }
     return shard.finish();
   }
 
+  /** The first half is English. */
+  private static String source(int i, List<Text> texts) {
+    return i < (texts.size() + 1) / 2 ? "en" : "zh";
+  }
+
+  private static TokenizedDocument document(String source, Text text) {
+    return new TokenizedDocument(text.id(), source, "", 9, text.tokens());
+  }
+
   @Test
-  void sources_are_never_mixed_and_leftovers_come_in_order_of_name() throws IOException {
+  void sources_are_never_mixed_and_each_stands_together() throws IOException {
     List<Text> texts = Fixtures.texts(1, 40, 0, 300);
     mask(config(Recipe.INFILL), texts);
 
     Map<String, String> sourceOf = new HashMap<>();
     for (int i = 0; i < texts.size(); i++) {
-      sourceOf.put(texts.get(i).id().toString(), SOURCES[i % 2]);
+      sourceOf.put(texts.get(i).id().toString(), source(i, texts));
     }
     for (TrainingSequence row : rows) {
       assertThat(row.segments())
           .allMatch(segment -> sourceOf.get(segment.document()).equals(row.source()));
     }
-    List<String> order = rows.stream().map(TrainingSequence::source).toList();
-    assertThat(order.get(order.size() - 1)).isEqualTo("zh");
-    assertThat(order.lastIndexOf("en")).isLessThan(order.size() - 1);
+    assertThat(rows).extracting(TrainingSequence::source).isSorted().contains("en", "zh");
+    assertThat(segmentedDocuments("en")).containsOnlyOnceElementsOf(names(texts, "en"));
+    assertThat(segmentedDocuments("zh")).containsOnlyOnceElementsOf(names(texts, "zh"));
+  }
+
+  private List<String> segmentedDocuments(String source) {
+    return rows.stream()
+        .filter(row -> row.source().equals(source))
+        .flatMap(row -> row.segments().stream())
+        .map(Segment::document)
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> names(List<Text> texts, String source) {
+    return IntStream.range(0, texts.size())
+        .filter(i -> source(i, texts).equals(source) && texts.get(i).tokens().tokens() > 0)
+        .mapToObj(i -> texts.get(i).id().toString())
+        .toList();
+  }
+
+  @Test
+  void a_source_that_comes_back_is_refused() throws IOException {
+    List<Text> texts = Fixtures.texts(1, 3, 5, 300);
+    ShardMasking shard =
+        new ShardMasking(config(Recipe.INFILL), SPECIAL, Fixtures.MARKS, 3, rows::add);
+    shard.add(document("en", texts.get(0)));
+    shard.add(document("zh", texts.get(1)));
+    assertThatThrownBy(() -> shard.add(document("en", texts.get(2))))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "documents must stand in order of source but %s of en follows one of zh: ingest again"
+                .formatted(texts.get(2).id()));
   }
 
   @Test

@@ -8,13 +8,17 @@ import io.infill.masking.layout.SequenceLayout;
 import io.infill.trainbridge.BatchSample;
 import io.infill.trainbridge.MicroBatch;
 import io.infill.trainbridge.RankSlice;
-import io.infill.trainbridge.SampleOrder;
 import io.infill.trainbridge.SampleRef;
-import io.infill.trainbridge.order.TextMipOrder;
+import io.infill.trainbridge.mixture.MixturePlanner;
+import io.infill.trainbridge.mixture.SequenceData;
+import io.infill.trainbridge.mixture.SequenceDirectories;
+import io.infill.trainbridge.mixture.SourceFacts;
+import io.infill.trainbridge.order.MixtureOrder;
+import io.infill.trainbridge.plan.BatchSchedule;
+import io.infill.trainbridge.plan.MixturePlan;
 import io.infill.trainbridge.shard.SequenceStore;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,63 +26,92 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Gives any sample, micro-batch or step of a run: the lists of sequences under one global order.
- * Stateless towards the caller; not for several threads at once.
+ * Gives any sample, micro-batch or step of a plan from a run's output. Stateless towards the
+ * caller; not for several threads at once.
  *
  * <pre>{@code
- * try (BatchReader reader = BatchReader.open(Path.of("out/quickstart"), seed, 0.05)) {
- *   RankBatches batches = reader.batches(new RankSlice(rank, size, 1, 4224), consumedSamples);
+ * MixturePlan plan = PlanJson.read(Path.of("plan.json"));
+ * try (BatchReader reader = BatchReader.open(Path.of("out/quickstart"), plan)) {
+ *   RankBatches batches = reader.batches(new RankSlice(rank, size, 1), consumedSamples);
  *   MicroBatch batch = batches.next();
  * }
  * }</pre>
  */
 public final class BatchReader implements Closeable {
-  /** Where a run's output keeps its text sequences. */
-  public static final String SEQUENCES = "sequences";
-
-  /** Where a run's output keeps its prompted sequences; may be missing. */
-  public static final String MIP = "mip";
-
-  private final Map<String, SequenceStore> lists;
-  private final SampleOrder order;
+  private final Map<String, SequenceStore> stores;
+  private final MixtureOrder order;
   private final PositionScheme positions;
 
-  /**
-   * @param lists the stores by the list names that {@code order} draws from; closed with the reader
-   * @param order the global order
-   * @param positions which positions to derive
-   * @throws IllegalArgumentException if the lists' sequences are not all of one length
-   */
-  public BatchReader(
-      Map<String, SequenceStore> lists, SampleOrder order, PositionScheme positions) {
-    this.lists = new TreeMap<>(lists);
+  private BatchReader(
+      Map<String, SequenceStore> stores, MixtureOrder order, PositionScheme positions) {
+    this.stores = stores;
     this.order = order;
     this.positions = positions;
-    SequenceStore first = this.lists.values().iterator().next();
-    for (SequenceStore list : this.lists.values()) {
-      if (list.sequenceLength() != first.sequenceLength()) {
-        throw new IllegalArgumentException(
-            "%s has sequences of %d tokens but %s of %d"
-                .formatted(
-                    first.path(), first.sequenceLength(), list.path(), list.sequenceLength()));
+  }
+
+  /**
+   * Opens a run's output under a plan, with the positions that the run's config names.
+   *
+   * @param output a run's output directory, or one sequence directory alone
+   * @throws IOException if the plan was made for other data, or a directory is unfinished
+   */
+  public static BatchReader open(Path output, MixturePlan plan) throws IOException {
+    Path first = SequenceDirectories.of(output).path(plan.directories().get(0));
+    return open(output, plan, declaredPositions(DatasetDirectory.open(first)));
+  }
+
+  /** {@link #open(Path, MixturePlan)} with the positions of {@code positions}. */
+  public static BatchReader open(Path output, MixturePlan plan, PositionScheme positions)
+      throws IOException {
+    SequenceDirectories directories = SequenceDirectories.of(output);
+    Map<String, SequenceStore> stores = new TreeMap<>();
+    try {
+      for (Map.Entry<String, String> planned : plan.data().entrySet()) {
+        SequenceStore store = SequenceStore.open(directories.path(planned.getKey()));
+        stores.put(planned.getKey(), store);
+        requireOf(plan, planned.getValue(), store);
       }
+      return new BatchReader(stores, new MixtureOrder(plan), positions);
+    } catch (IOException | RuntimeException e) {
+      closeAll(stores);
+      throw e;
+    }
+  }
+
+  private static void requireOf(MixturePlan plan, String fingerprint, SequenceStore store)
+      throws IOException {
+    String found = store.directory().manifest().fingerprint();
+    if (!found.equals(fingerprint)) {
+      throw new IOException(
+          "%s: the plan was made for fingerprint %s, but this directory has %s"
+              .formatted(store.path(), fingerprint, found));
+    }
+    if (store.sequenceLength() != plan.sequenceLength()) {
+      throw new IOException(
+          "%s has sequences of %d tokens but the plan is of %d"
+              .formatted(store.path(), store.sequenceLength(), plan.sequenceLength()));
     }
   }
 
   /**
-   * Opens a run's output with the positions that its config names: its {@code sequences/} and, if
-   * there is one, its {@code mip/}.
+   * Opens a run's output without a mixture file: every source by its rows.
    *
-   * @param output directory that holds {@code sequences/}, or {@code sequences/} itself
-   * @param seed the run's seed
-   * @param mipShare share of MIP among all samples, 0 to 1; 0 is taken where {@code mip/} is
-   *     missing or empty
-   * @throws io.infill.ingest.dataset.UnfinishedDatasetException if either directory is unfinished
+   * @param mipShare share of MIP among all samples, 0 to 1; 0 is taken where there is none
    */
   public static BatchReader open(Path output, long seed, double mipShare) throws IOException {
-    Path sequences = output.resolve(SEQUENCES);
-    Path text = Files.isDirectory(sequences) ? sequences : output;
-    return open(output, seed, mipShare, declaredPositions(DatasetDirectory.open(text)));
+    return open(output, byRows(output, seed, mipShare));
+  }
+
+  /** {@link #open(Path, long, double)} with the positions of {@code positions}. */
+  public static BatchReader open(Path output, long seed, double mipShare, PositionScheme positions)
+      throws IOException {
+    return open(output, byRows(output, seed, mipShare), positions);
+  }
+
+  private static MixturePlan byRows(Path output, long seed, double mipShare) throws IOException {
+    SequenceData data = SequenceData.open(output);
+    boolean anyMip = data.sources().stream().anyMatch(SourceFacts::isMip);
+    return MixturePlanner.byRows(data, seed, anyMip || !(mipShare <= 1) ? mipShare : 0);
   }
 
   /** The positions of the config that made {@code sequences}; 1-D where it names none. */
@@ -87,50 +120,25 @@ public final class BatchReader implements Closeable {
     return PositionScheme.ofLabel(declared.asText(PositionScheme.ONE_DIMENSIONAL.label()));
   }
 
-  /** {@link #open(Path, long, double)} with the positions of {@code positions}. */
-  public static BatchReader open(Path output, long seed, double mipShare, PositionScheme positions)
-      throws IOException {
-    int share = TextMipOrder.partsPerMillion(mipShare);
-    boolean isOutput = Files.isDirectory(output.resolve(SEQUENCES));
-    Path text = isOutput ? output.resolve(SEQUENCES) : output;
-    Path mip = text.resolveSibling(MIP);
-    Map<String, SequenceStore> lists = new TreeMap<>();
-    try {
-      lists.put(TextMipOrder.TEXT, SequenceStore.open(text));
-      long mipRows = 0;
-      if (share > 0 && isOutput && Files.isDirectory(mip)) {
-        SequenceStore store = SequenceStore.open(mip);
-        mipRows = store.rows();
-        if (mipRows > 0) {
-          lists.put(TextMipOrder.MIP, store);
-        } else {
-          store.close();
-        }
-      }
-      long textRows = lists.get(TextMipOrder.TEXT).rows();
-      if (textRows == 0) {
-        throw new IOException(text + ": holds no sequences");
-      }
-      SampleOrder order = new TextMipOrder(seed, textRows, mipRows, mipRows > 0 ? share : 0);
-      return new BatchReader(lists, order, positions);
-    } catch (IOException | RuntimeException e) {
-      closeAll(lists);
-      throw e;
-    }
-  }
-
-  public SampleOrder order() {
+  /** The order that the samples come in. */
+  public MixtureOrder order() {
     return order;
   }
 
+  /** Which positions the samples' tensors have. */
+  public PositionScheme positions() {
+    return positions;
+  }
+
   public int sequenceLength() {
-    return lists.values().iterator().next().sequenceLength();
+    return order.plan().sequenceLength();
   }
 
   /** The sample at a place of the global order. */
   public BatchSample sample(long index) throws IOException {
     SampleRef origin = order.at(index);
-    TrainingSequence sequence = lists.get(origin.source()).read(origin.row());
+    TrainingSequence sequence =
+        stores.get(order.directory(origin)).read(origin.source(), origin.row());
     return new BatchSample(index, origin, sequence, SequenceLayout.derive(sequence, positions));
   }
 
@@ -144,7 +152,7 @@ public final class BatchReader implements Closeable {
   }
 
   /**
-   * A rank's micro-batches from {@code consumedSamples} on, without end.
+   * A rank's micro-batches from {@code consumedSamples} on.
    *
    * @param consumedSamples samples that all ranks together have consumed: the whole state
    */
@@ -153,14 +161,16 @@ public final class BatchReader implements Closeable {
   }
 
   /**
-   * What a rank got, or will get, in one step of a run with a constant global batch.
+   * What a rank got, or will get, in one step of the plan.
    *
    * @param step optimiser step, from 0
+   * @throws IllegalStateException if the plan does not speak of steps
    */
   public List<MicroBatch> step(long step, RankSlice slice) throws IOException {
-    RankBatches batches = batches(slice, Math.multiplyExact(step, (long) slice.globalBatch()));
+    BatchSchedule schedule = order.plan().batches();
+    RankBatches batches = batches(slice, schedule.firstSample(step));
     List<MicroBatch> all = new ArrayList<>();
-    for (int i = 0; i < slice.microBatchesPerStep(); i++) {
+    for (int i = 0; i < slice.microBatches(schedule.size(step)); i++) {
       all.add(batches.next());
     }
     return all;
@@ -168,12 +178,12 @@ public final class BatchReader implements Closeable {
 
   @Override
   public void close() throws IOException {
-    closeAll(lists);
+    closeAll(stores);
   }
 
-  private static void closeAll(Map<String, SequenceStore> lists) throws IOException {
-    for (SequenceStore list : lists.values()) {
-      list.close();
+  private static void closeAll(Map<String, SequenceStore> stores) throws IOException {
+    for (SequenceStore store : stores.values()) {
+      store.close();
     }
   }
 }

@@ -3,9 +3,10 @@ package io.infill.trainbridge.batch;
 import io.infill.trainbridge.MicroBatch;
 import io.infill.trainbridge.RankSlice;
 import java.io.IOException;
+import java.util.OptionalLong;
 
 /**
- * One rank's micro-batches, one after the other, without end. Its whole state is {@link
+ * One rank's micro-batches, one after the other, to the plan's end. Its whole state is {@link
  * #consumedSamples}, which is the same on every rank and fits any other rank, size or micro-batch.
  */
 public final class RankBatches {
@@ -21,6 +22,15 @@ public final class RankBatches {
     this.reader = reader;
     this.slice = slice;
     this.consumedSamples = consumedSamples;
+  }
+
+  /**
+   * True if the plan has samples for another micro-batch of every rank; those of a last, incomplete
+   * one are left.
+   */
+  public boolean hasNext() {
+    OptionalLong end = reader.order().plan().end();
+    return end.isEmpty() || consumedSamples + slice.samplesPerMicroStep() <= end.getAsLong();
   }
 
   /** This rank's next micro-batch. */

@@ -4,7 +4,7 @@ package io.infill.trainbridge.mixture;
 public final class MixtureException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
-  MixtureException(String message) {
+  public MixtureException(String message) {
     super(message);
   }
 }

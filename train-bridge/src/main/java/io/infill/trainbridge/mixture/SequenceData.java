@@ -1,5 +1,7 @@
 package io.infill.trainbridge.mixture;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,8 +28,15 @@ public record SequenceData(
     }
   }
 
-  /** TEMPORARY. */
-  public static SequenceData open(java.nio.file.Path output) throws java.io.IOException {
-    throw new java.io.IOException(output + ": not yet");
+  /**
+   * Reads the manifests of a run's output: its {@code sequences/}, the further epochs of masks that
+   * belong to them, and its {@code mip/} if there is one.
+   *
+   * @param output a run's output directory, or one sequence directory alone
+   * @throws IOException if one of them is unfinished, empty of sequences, or has sequences of
+   *     another length
+   */
+  public static SequenceData open(Path output) throws IOException {
+    return SequenceDirectories.of(output).read();
   }
 }

@@ -1,6 +1,7 @@
 package io.infill.trainbridge.shard;
 
 import io.infill.ingest.dataset.DatasetDirectory;
+import io.infill.ingest.dataset.Projection;
 import io.infill.ingest.dataset.ShardFile;
 import io.infill.ingest.dataset.ShardRows;
 import io.infill.masking.TrainingSequence;
@@ -22,13 +23,18 @@ public final class SequenceStore implements Closeable {
   static final int MOST_OPEN_SHARDS = 64;
 
   private final DatasetDirectory directory;
+  private final Projection<TrainingSequence> columns;
   private final long[] shardStarts;
   private final int sequenceLength;
+  private final SourceIndex sources;
   private final Map<Integer, ShardRows<TrainingSequence>> open =
       new LinkedHashMap<>(16, 0.75f, true);
 
-  private SequenceStore(DatasetDirectory directory) throws IOException {
+  private SequenceStore(DatasetDirectory directory, Projection<TrainingSequence> columns)
+      throws IOException {
     this.directory = directory;
+    this.columns = columns;
+    this.sources = SourceIndex.of(directory);
     List<ShardFile> files = directory.manifest().files();
     this.shardStarts = new long[files.size() + 1];
     for (int i = 0; i < files.size(); i++) {
@@ -41,15 +47,29 @@ public final class SequenceStore implements Closeable {
    * Opens a directory of kind {@code sequences}.
    *
    * @throws io.infill.ingest.dataset.UnfinishedDatasetException if it is not finished
-   * @throws IOException if it is of a newer version, of another kind, or damaged
+   * @throws IOException if it is of a newer version, of another kind, damaged, or of the time
+   *     before rows stood together by source
    */
   public static SequenceStore open(Path path) throws IOException {
+    return open(path, TrainingSequenceFormat.whole());
+  }
+
+  /**
+   * The same for who wants tensors alone, in about half the time: where a row came from is not
+   * read, see {@link TrainingSequenceFormat#forTensors}, and damage there is not seen.
+   */
+  public static SequenceStore openForTensors(Path path) throws IOException {
+    return open(path, TrainingSequenceFormat.forTensors());
+  }
+
+  private static SequenceStore open(Path path, Projection<TrainingSequence> columns)
+      throws IOException {
     DatasetDirectory directory = DatasetDirectory.open(path);
     String kind = new TrainingSequenceFormat().kind();
     if (!directory.manifest().kind().equals(kind)) {
       throw new IOException(path + ": holds " + directory.manifest().kind() + ", not " + kind);
     }
-    return new SequenceStore(directory);
+    return new SequenceStore(directory, columns);
   }
 
   public Path path() {
@@ -63,6 +83,11 @@ public final class SequenceStore implements Closeable {
   /** Number of rows in all shards. */
   public long rows() {
     return shardStarts[shardStarts.length - 1];
+  }
+
+  /** Where the rows of each source stand. */
+  public SourceIndex sources() {
+    return sources;
   }
 
   /** Tokens of every sequence, padding included; 0 if there is none. */
@@ -84,15 +109,24 @@ public final class SequenceStore implements Closeable {
     if (sequence.tokens().tokens() != sequenceLength) {
       int shard = shardOf(row);
       throw new IOException(
-          "%s: row %d (%s) has %d tokens but the first row has %d"
+          "%s: row %d has %d tokens but the first row has %d"
               .formatted(
                   directory.shard(shard),
                   row - shardStarts[shard],
-                  sequence.id(),
                   sequence.tokens().tokens(),
                   sequenceLength));
     }
     return sequence;
+  }
+
+  /**
+   * Row {@code row} of {@code source}, counted from 0 through all shards.
+   *
+   * @throws IndexOutOfBoundsException if the source has no such row
+   * @throws IOException as {@link #read(long)}
+   */
+  public TrainingSequence read(String source, long row) throws IOException {
+    return read(sources.row(source, row));
   }
 
   private TrainingSequence fetch(long row) throws IOException {
@@ -113,7 +147,7 @@ public final class SequenceStore implements Closeable {
   private ShardRows<TrainingSequence> shard(int number) throws IOException {
     ShardRows<TrainingSequence> rows = open.get(number);
     if (rows == null) {
-      rows = ShardRows.open(directory.shard(number), new TrainingSequenceFormat());
+      rows = ShardRows.open(directory.shard(number), columns);
       long expected = directory.manifest().files().get(number).rows();
       if (rows.rows() != expected) {
         rows.close();

@@ -1,6 +1,7 @@
 package io.infill.trainbridge.shard;
 
 import io.infill.ingest.dataset.DatasetDirectory;
+import io.infill.ingest.dataset.ShardFile;
 import io.infill.ingest.dataset.ShardReader;
 import io.infill.masking.Task;
 import io.infill.masking.TrainingSequence;
@@ -19,8 +20,9 @@ import java.util.TreeMap;
 /**
  * Reads every row of a sequence directory and says what is wrong: rows that break {@link
  * SequenceInvariants}, a length unlike the first row's, ids that repeat within their shard, row
- * counts and facts that are not the manifest's, damaged pages. Files' checksums and the ledger are
- * the directory's own business, not looked at here.
+ * counts, counts by source and facts that are not the manifest's, sources whose rows do not stand
+ * together, damaged pages. Files' checksums and the ledger are the directory's own business, not
+ * looked at here.
  *
  * <p>Memory: the ids of one shard, about 100 bytes a row.
  */
@@ -60,6 +62,12 @@ public final class SequenceVerifier {
           "%s: holds %s, not %s".formatted(directory.path(), directory.manifest().kind(), kind));
       return;
     }
+    try {
+      SourceIndex.of(directory);
+    } catch (IOException e) {
+      problems.add(e.getMessage());
+      return;
+    }
     for (int shard = 0; shard < directory.manifest().files().size(); shard++) {
       shard(shard);
       if (problems.size() >= MOST_PROBLEMS) {
@@ -76,15 +84,31 @@ public final class SequenceVerifier {
     String name = directory.manifest().files().get(number).name();
     long rows = 0;
     Set<String> ids = new HashSet<>();
+    SourceRuns runs = new SourceRuns();
     try (ShardReader<TrainingSequence> reader =
         directory.read(number, new TrainingSequenceFormat())) {
       while (reader.hasNext() && problems.size() < MOST_PROBLEMS) {
         TrainingSequence row = reader.next();
         row(name, rows, ids, row);
+        runs.add(row);
         rows++;
+      }
+      if (!reader.hasNext()) {
+        sources(number, runs);
       }
     } catch (IOException | UncheckedIOException e) {
       problems.add("%s: unreadable after row %d: %s".formatted(name, rows, e.getMessage()));
+    }
+  }
+
+  private void sources(int number, SourceRuns runs) {
+    ShardFile file = directory.manifest().files().get(number);
+    String stated = SourceRuns.stated(file.sources());
+    String counted = runs.counted();
+    if (!counted.equals(stated)) {
+      problems.add(
+          "manifest.json: says of %s [%s] but its rows give [%s]"
+              .formatted(file.name(), stated, counted));
     }
   }
 

@@ -15,7 +15,10 @@ import io.infill.trainbridge.MicroBatch;
 import io.infill.trainbridge.RankSlice;
 import io.infill.trainbridge.SampleRef;
 import io.infill.trainbridge.SequenceFixtures;
-import io.infill.trainbridge.order.TextMipOrder;
+import io.infill.trainbridge.mixture.MixturePlanner;
+import io.infill.trainbridge.mixture.SequenceData;
+import io.infill.trainbridge.plan.BatchSchedule;
+import io.infill.trainbridge.plan.MixturePlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BatchReaderTest {
   private static final SequenceFixtures FIXTURES = new SequenceFixtures(64);
   private static final int TEXT_ROWS = 50;
+  private static final int EN_ROWS = 30;
 
   @TempDir static Path output;
 
@@ -60,9 +64,9 @@ class BatchReaderTest {
       throws IOException {
     String[] union = new String[192];
     for (int rank = 0; rank < size; rank++) {
-      RankSlice slice = new RankSlice(rank, size, microBatch, 48);
+      RankSlice slice = new RankSlice(rank, size, microBatch);
       RankBatches batches = reader.batches(slice, 0);
-      for (int i = 0; i < 4 * slice.microBatchesPerStep(); i++) {
+      for (int i = 0; i < 4 * slice.microBatches(48); i++) {
         for (BatchSample sample : batches.next().samples()) {
           assertThat(union[(int) sample.index()]).as("given once").isNull();
           union[(int) sample.index()] = content(sample);
@@ -75,7 +79,7 @@ class BatchReaderTest {
 
   @Test
   void resumingAnywhereIsAsIfNeverInterrupted() throws IOException {
-    RankSlice slice = new RankSlice(1, 2, 2, 8);
+    RankSlice slice = new RankSlice(1, 2, 2);
     List<String> whole = new ArrayList<>();
     List<Long> states = new ArrayList<>();
     try (BatchReader reader = BatchReader.open(output, 7, 0.2)) {
@@ -96,13 +100,13 @@ class BatchReaderTest {
   @Test
   void anotherSizeGoesOnWhereTheFirstStopped() throws IOException {
     try (BatchReader reader = BatchReader.open(output, 7, 0.2)) {
-      RankBatches two = reader.batches(new RankSlice(0, 2, 1, 24), 0);
+      RankBatches two = reader.batches(new RankSlice(0, 2, 1), 0);
       for (int i = 0; i < 12; i++) {
         two.next();
       }
       List<Long> indices = new ArrayList<>();
       for (int rank = 0; rank < 3; rank++) {
-        RankBatches three = reader.batches(new RankSlice(rank, 3, 1, 24), two.consumedSamples());
+        RankBatches three = reader.batches(new RankSlice(rank, 3, 1), two.consumedSamples());
         three.next().samples().forEach(sample -> indices.add(sample.index()));
       }
       assertThat(indices).containsExactly(24L, 25L, 26L);
@@ -120,17 +124,22 @@ class BatchReaderTest {
             drawn.computeIfAbsent(origin.source() + origin.pass(), e -> new HashSet<>());
         assertThat(epoch.add(sample.sequence().id())).as("drawn once").isTrue();
       }
-      assertThat(drawn.get("text0")).hasSize(TEXT_ROWS);
-      assertThat(drawn.get("text5")).isEqualTo(drawn.get("text0"));
-      assertThat(drawn.get("mip0")).hasSize(8);
-      assertThat(drawn.get("mip3")).isEqualTo(drawn.get("mip0"));
+      assertThat(drawn.get("en0")).hasSize(EN_ROWS);
+      assertThat(drawn.get("en5")).isEqualTo(drawn.get("en0"));
+      assertThat(drawn.get("mip/qqp0")).hasSize(4);
+      assertThat(drawn.get("mip/qqp3")).isEqualTo(drawn.get("mip/qqp0"));
     }
   }
 
   @Test
   void aStepIsWhatItsRankIterates() throws IOException {
-    RankSlice slice = new RankSlice(1, 3, 2, 12);
-    try (BatchReader reader = BatchReader.open(output, 7, 0.2)) {
+    RankSlice slice = new RankSlice(1, 3, 2);
+    MixturePlan plan = MixturePlanner.byRows(SequenceData.open(output), 7, 0.2);
+    try (BatchReader reader = BatchReader.open(output, plan)) {
+      assertThatThrownBy(() -> reader.step(2, slice)).hasMessageContaining("batch.size");
+    }
+    MixturePlan ofSteps = plan.withBatches(BatchSchedule.constant(12));
+    try (BatchReader reader = BatchReader.open(output, ofSteps)) {
       List<MicroBatch> step = reader.step(2, slice);
       assertThat(step).hasSize(2);
       assertThat(step.get(0).samples()).extracting(BatchSample::index).containsExactly(26L, 27L);
@@ -189,7 +198,7 @@ class BatchReaderTest {
   void opensSequencesAloneAsTextOnly() throws IOException {
     try (BatchReader reader = BatchReader.open(output.resolve("sequences"), 7, 0.2)) {
       for (long index = 0; index < 100; index++) {
-        assertThat(reader.order().at(index).source()).isEqualTo(TextMipOrder.TEXT);
+        assertThat(reader.order().at(index).source()).doesNotStartWith("mip/");
       }
     }
   }
@@ -213,7 +222,7 @@ class BatchReaderTest {
     SequenceFixtures.write(copy.resolve("sequences"), 5, 1, FIXTURES::text);
     SequenceFixtures.write(copy.resolve("mip"), 5, 1, new SequenceFixtures(128)::mip);
     assertThatThrownBy(() -> BatchReader.open(copy, 7, 0.2))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(IOException.class)
         .hasMessageContaining("has sequences of 128 tokens but")
         .hasMessageContaining("of 64");
   }
@@ -223,9 +232,9 @@ class BatchReaderTest {
     SequenceFixtures.write(copy.resolve("sequences"), 0, 2, FIXTURES::text);
     assertThatThrownBy(() -> BatchReader.open(copy, 7, 0.2)).hasMessageContaining("no sequences");
     assertThatThrownBy(() -> BatchReader.open(output, 7, 1.5))
-        .hasMessage("share must be 0 to 1 but was 1.5");
+        .hasMessageContaining("mipShare must be 0 to 1 but was 1.5");
     try (BatchReader reader = BatchReader.open(output, 7, 0.2)) {
-      assertThatThrownBy(() -> reader.batches(new RankSlice(0, 1, 1, 1), -1))
+      assertThatThrownBy(() -> reader.batches(new RankSlice(0, 1, 1), -1))
           .hasMessage("consumed_samples must be >= 0 but was -1");
     }
   }

@@ -43,15 +43,14 @@ class SequenceVerifierTest {
     try (SequenceStore store = SequenceStore.open(directory)) {
       assertThatThrownBy(() -> store.read(2))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("row 2 (")
-          .hasMessageContaining("has 128 tokens but the first row has 64");
+          .hasMessageEndingWith("row 2 has 128 tokens but the first row has 64");
     }
   }
 
   @Test
   void namesAnIdThatRepeats() throws IOException {
     SequenceFixtures.write(directory, 5, 1, i -> FIXTURES.text(i == 4 ? 1 : i));
-    assertThat(problems()).singleElement().asString().contains("row 4").contains("earlier row");
+    assertThat(problems()).singleElement().asString().contains("row 3").contains("earlier row");
   }
 
   @Test
@@ -66,6 +65,54 @@ class SequenceVerifierTest {
         .containsExactly(
             "manifest.json: says sequences/en/gmask = null but the rows give 2",
             "manifest.json: says sequences/fr/gmask = 2 but there are no such rows");
+  }
+
+  @Test
+  void namesCountsBySourceThatTheRowsContradict() throws IOException {
+    SequenceFixtures.write(directory, 5, 1, FIXTURES::text);
+    Path manifest = directory.resolve(DatasetDirectory.MANIFEST);
+    String sound = Files.readString(manifest);
+    for (String number : List.of("real_tokens", "loss_tokens")) {
+      Files.writeString(manifest, sound.replaceFirst("\"" + number + "\" : ", "$09"));
+      assertThat(problems())
+          .singleElement()
+          .asString()
+          .startsWith("manifest.json: says of sequences-00000.parquet [en: 3 rows, ")
+          .contains("but its rows give [en: 3 rows, ");
+    }
+    String moved =
+        sound
+            .replaceFirst("(\"name\" : \"en\",\\s+\"rows\" : )3", "$12")
+            .replaceFirst("(\"name\" : \"zh\",\\s+\"rows\" : )2", "$13");
+    Files.writeString(manifest, moved);
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains("[en: 2 rows, ")
+        .contains("but its rows give [en: 3 rows, ");
+  }
+
+  @Test
+  void namesASourceWhoseRowsStandApart(@TempDir Path apart) throws IOException {
+    // The manifest says en, en, zh; the file that takes the shard's place holds en, zh, en.
+    SequenceFixtures.write(directory, 3, 1, i -> FIXTURES.text(i == 2 ? 3 : i));
+    SequenceFixtures.write(
+        apart, new SourcelessSequenceFormat(), 3, 1, i -> FIXTURES.text(new int[] {0, 3, 1}[i]));
+    Files.copy(
+        apart.resolve("sequences-00000.parquet"),
+        directory.resolve("sequences-00000.parquet"),
+        StandardCopyOption.REPLACE_EXISTING);
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains("[en: 2 rows, ")
+        .containsPattern("but its rows give \\[en: 1 rows, .*; zh: 1 rows, .*; en: 1 rows, ");
+  }
+
+  @Test
+  void refusesADirectoryWithoutSources() throws IOException {
+    SequenceFixtures.write(directory, new SourcelessSequenceFormat(), 3, 1, FIXTURES::text);
+    assertThat(problems()).singleElement().asString().endsWith("run the stage mask again");
   }
 
   @Test
