@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -89,20 +90,22 @@ final class GettextCatalogue extends RecordReader {
 
     /** Takes a line; of one that is too large only the beginning is known. */
     private void line(Lines lines, boolean tooLarge) {
-      String text = new String(lines.head(), StandardCharsets.ISO_8859_1);
+      // A file may have no blank line between entries. The header's end decides the charset.
+      if (begun && entry.isComplete() && GettextEntry.begins(isoLatin(lines.head()))) {
+        finish(null);
+      }
+      String text;
       UnreadableRecordException wrong = null;
-      if (!tooLarge) {
+      if (tooLarge) {
+        text = isoLatin(lines.head());
+      } else {
         try {
           text = decoded(lines);
         } catch (UnreadableRecordException e) {
           wrong = headRead ? e : null;
           undecoded = undecoded == null ? e : undecoded;
-          text = isoLatin(lines);
+          text = isoLatin(Arrays.copyOfRange(lines.bytes(), lines.start(), lines.end()));
         }
-      }
-      // A file may have no blank line between entries.
-      if (begun && entry.isComplete() && GettextEntry.begins(text)) {
-        finish(null);
       }
       if (!begun) {
         begun = true;
@@ -146,9 +149,8 @@ final class GettextCatalogue extends RecordReader {
     }
 
     /** A header's field names and charset are ASCII, whatever the rest of it is written in. */
-    private static String isoLatin(Lines lines) {
-      int length = lines.end() - lines.start();
-      return new String(lines.bytes(), lines.start(), length, StandardCharsets.ISO_8859_1);
+    private static String isoLatin(byte[] bytes) {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     /** Ends the entry at hand; {@code breakage} is where the file is broken right behind it. */

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** One entry of a gettext catalogue, gathered line by line. */
 final class GettextEntry {
   private static final Pattern FIELD =
-      Pattern.compile("^(msgctxt|msgid|msgid_plural|msgstr)(?:\\[([0-9]{1,2})])?\\s*(\".*)$");
+      Pattern.compile("(?s)^(msgctxt|msgid|msgid_plural|msgstr)(?:\\[([0-9]{1,2})])?\\s*(\".*)$");
 
   private final SortedMap<String, StringBuilder> fields = new TreeMap<>();
   private final StringBuilder references = new StringBuilder();
@@ -28,8 +28,8 @@ final class GettextEntry {
     boolean comment = line.startsWith("#") && !line.startsWith("#~");
     return comment
         || line.startsWith("msgctxt")
-        || line.matches("^(#~ *)?msgid\\s.*")
-        || line.matches("^#~ *msgctxt\\s.*");
+        || line.matches("(?s)^(#~ *)?msgid\\s.*")
+        || line.matches("(?s)^#~ *msgctxt\\s.*");
   }
 
   /** Takes a line; {@code whyNot} says what is wrong with it, or is null. */

@@ -206,8 +206,7 @@ class ParallelFormatsTest {
         msgstr ""
         "Last-Translator: 译者\\n"
         "Content-Type: text/plain; charset=GB2312\\n"
-
-        msgid "file"
+        msgid "档案"
         msgstr "文件"
         # 注释
         msgid "broken"
@@ -221,7 +220,7 @@ class ParallelFormatsTest {
       bytes[i] = bytes[i] == '?' ? (byte) 0xff : bytes[i];
     }
     Reading reading = Reading.of(Format.PO, bytes);
-    assertThat(reading.texts()).containsExactly("file\n文件", "folder\n文件夹");
+    assertThat(reading.texts()).containsExactly("档案\n文件", "folder\n文件夹");
     assertThat(reading.reject().cause()).isEqualTo("invalid-charset");
     assertThat(reading.reject().detail())
         .isEqualTo("byte 8 of the line is not GB2312, which the header names");
