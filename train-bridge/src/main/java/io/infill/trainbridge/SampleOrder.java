@@ -1,8 +1,10 @@
 package io.infill.trainbridge;
 
+import java.util.OptionalLong;
+
 /**
- * Which sample stands at which place of the endless global order: a pure function, the same on
- * every rank, at any data-parallel size, in Java and in Python.
+ * Which sample stands at which place of the global order: a pure function, the same on every rank,
+ * at any data-parallel size, in Java and in Python.
  */
 public interface SampleOrder {
   /**
@@ -14,9 +16,9 @@ public interface SampleOrder {
   SampleRef at(long index);
 
   /**
-   * The place of a sample: the inverse of {@link #at}.
+   * The place of a sample: the inverse of {@link #at}; empty if the order never gives it.
    *
-   * @throws IllegalArgumentException if the order never draws that sample
+   * @throws IllegalArgumentException if there is no such row
    */
-  long indexOf(SampleRef sample);
+  OptionalLong indexOf(SampleRef sample);
 }

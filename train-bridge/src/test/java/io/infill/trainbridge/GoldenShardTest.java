@@ -140,7 +140,7 @@ class GoldenShardTest {
           .forEach(
               index -> {
                 SampleRef ref = order.at(index);
-                samples.add(List.of(index, ref.list(), ref.epoch(), ref.row()));
+                samples.add(List.of(index, ref.source(), ref.pass(), ref.row()));
               });
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("seed", setting[0]);

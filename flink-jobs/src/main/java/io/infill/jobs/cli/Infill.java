@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       WhatIfCommand.class,
       ReplayCommand.class,
       TokenizerCommand.class,
+      MixCommand.class,
       BenchCommand.class
     })
 public final class Infill {

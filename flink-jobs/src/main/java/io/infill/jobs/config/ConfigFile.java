@@ -22,6 +22,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
@@ -85,6 +86,34 @@ public final class ConfigFile {
 
   public Path path() {
     return path;
+  }
+
+  /** File and line of a key such as {@code stages[0].mix}, or of what it stands in. */
+  public String where(String key) {
+    Node node = root;
+    int line = RecordBinder.line(root);
+    for (String name : key.split("[.\\[\\]]+", -1)) {
+      Node next = null;
+      if (node instanceof MappingNode map) {
+        for (NodeTuple tuple : map.getValue()) {
+          if (keyOf(tuple).equals(name)) {
+            next = tuple.getValueNode();
+            line = RecordBinder.line(tuple.getKeyNode());
+          }
+        }
+      } else if (node instanceof SequenceNode list && name.matches("\\d{1,6}")) {
+        int number = Integer.parseInt(name);
+        if (number < list.getValue().size()) {
+          next = list.getValue().get(number);
+          line = RecordBinder.line(next);
+        }
+      }
+      if (next == null) {
+        break;
+      }
+      node = next;
+    }
+    return path + ":" + line;
   }
 
   /**

@@ -25,9 +25,10 @@ import org.yaml.snakeyaml.nodes.Tag;
  * Binds YAML nodes to records by component name, {@code maskRatio} by the key {@code mask_ratio}.
  *
  * <p>Components may be String, int, long, double, boolean, an enum with {@code label()}, a record,
- * a List or a Map from strings of these. A key left out takes the value of the record's {@code
- * defaults()}; a record without defaults gets null for it and its constructor decides. Unknown and
- * repeated keys, wrong types and values that a constructor refuses are {@link ConfigException}s.
+ * a List or a Map from strings of these, a Map also of Double. A key left out takes the value of
+ * the record's {@code defaults()}; a record without defaults gets null for it and its constructor
+ * decides. Unknown and repeated keys, wrong types and values that a constructor refuses are {@link
+ * ConfigException}s.
  */
 final class RecordBinder {
   private final String file;
@@ -183,7 +184,8 @@ final class RecordBinder {
       if (type == long.class && tag.equals(Tag.INT)) {
         return Long.parseLong(digits);
       }
-      if (type == double.class && (tag.equals(Tag.FLOAT) || tag.equals(Tag.INT))) {
+      if ((type == double.class || type == Double.class)
+          && (tag.equals(Tag.FLOAT) || tag.equals(Tag.INT))) {
         return Double.parseDouble(digits);
       }
     } catch (NumberFormatException e) {
@@ -256,7 +258,7 @@ final class RecordBinder {
     if (type == int.class || type == long.class) {
       return "a whole number";
     }
-    if (type == double.class) {
+    if (type == double.class || type == Double.class) {
       return "a number";
     }
     return type == boolean.class ? "true or false" : "a string";

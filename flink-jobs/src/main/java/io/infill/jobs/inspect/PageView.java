@@ -1,10 +1,9 @@
 package io.infill.jobs.inspect;
 
 import io.infill.ingest.dataset.DatasetDirectory;
+import io.infill.jobs.page.Html;
+import io.infill.jobs.page.HtmlPage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -48,23 +47,10 @@ final class PageView implements RowView {
   public void end(String summary) throws IOException {
     String title = dataset.manifest().kind() + " · " + dataset.path();
     String page =
-        resource("page.html")
-            .replace("@title@", Html.text(title))
-            .replace("@style@", resource("page.css"))
-            .replace("@script@", resource("page.js"))
-            .replace("@summary@", Html.text(summary).replace("\n", "<br>"))
-            .replace("@body@", body);
+        new HtmlPage(title, summary, body.toString())
+            .withStyle(PageView.class, "page.css")
+            .withScript(PageView.class, "page.js")
+            .html();
     Files.writeString(file, page);
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = PageView.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("the jar lacks " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -4,6 +4,7 @@ import static io.infill.jobs.TerminalTable.grouped;
 
 import io.infill.jobs.inspect.SequenceMap.Block;
 import io.infill.jobs.inspect.SequenceMap.Span;
+import io.infill.jobs.page.Html;
 import io.infill.masking.Segment;
 import io.infill.masking.TrainingSequence;
 import java.util.List;

@@ -1,5 +1,8 @@
 'use strict';
-const tip = document.getElementById('tip');
+const tip = document.body.appendChild(document.createElement('div'));
+tip.id = 'tip';
+tip.setAttribute('role', 'tooltip');
+tip.hidden = true;
 for (const section of document.querySelectorAll('section.sequence')) {
   const data = JSON.parse(section.querySelector('script.data').textContent);
   const bySpan = new Map();

@@ -4,7 +4,6 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.infill.cleaning.quality.Bound;
 import io.infill.cleaning.quality.LineRule;
 import io.infill.cleaning.quality.Rule;
@@ -14,20 +13,14 @@ import io.infill.jobs.config.ConfigException;
 import io.infill.jobs.config.ConfigFile;
 import io.infill.jobs.config.ConfigTree;
 import java.io.IOException;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,23 +59,12 @@ class ConfigurationPageTest {
 
   @TempDir static Path folder;
 
-  /** Type and default as the page writes them. */
-  private record Key(String type, String defaultValue) {}
-
   @Test
   void everyKeyStandsThereWithTypeAndDefault() throws IOException {
-    Map<String, Key> documented = new TreeMap<>();
-    for (List<String> row : Page.read("docs/CONFIGURATION.md").table("Keys")) {
-      assertThat(row).as("columns of " + row.get(0)).hasSize(5);
-      assertThat(row.get(4)).as("meaning of " + row.get(0)).isNotEmpty();
-      // Behind the comma stands the unit.
-      String type = row.get(1).startsWith("`") ? row.get(1) : row.get(1).split(",", 2)[0];
-      Key key = new Key(type, row.get(3));
-      assertThat(documented.put(code(row.get(0)), key)).as(row.get(0)).isNull();
-    }
-    Map<String, Key> actual = new TreeMap<>();
-    walk("", JobConfig.class, ConfigTree.of(config(WITH_LISTS)), actual);
-    assertThat(documented).isEqualTo(actual);
+    KeyTable documented = KeyTable.documented("docs/CONFIGURATION.md");
+    assertThat(documented)
+        .isEqualTo(
+            KeyTable.actual(JobConfig.class, ConfigTree.of(config(WITH_LISTS)), WITHOUT_DEFAULT));
   }
 
   @ParameterizedTest
@@ -168,58 +150,6 @@ class ConfigurationPageTest {
 
   private static String words(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  private static void walk(String prefix, Class<?> type, JsonNode values, Map<String, Key> keys) {
-    Iterator<Map.Entry<String, JsonNode>> fields = values.properties().iterator();
-    for (RecordComponent component : type.getRecordComponents()) {
-      Map.Entry<String, JsonNode> field = fields.next();
-      String key = prefix + field.getKey();
-      if (component.getType().isRecord()) {
-        walk(key + '.', component.getType(), field.getValue(), keys);
-      } else if (element(component) instanceof Class<?> element && element.isRecord()) {
-        walk(key + "[].", element, field.getValue().get(0), keys);
-      } else {
-        String value = '`' + field.getValue().toString() + '`';
-        keys.put(
-            key,
-            new Key(type(component.getGenericType()), WITHOUT_DEFAULT.getOrDefault(key, value)));
-      }
-    }
-  }
-
-  private static Type element(RecordComponent component) {
-    return component.getType() == List.class
-        ? ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
-        : null;
-  }
-
-  private static String type(Type type) {
-    if (type instanceof ParameterizedType parameterized) {
-      Type[] arguments = parameterized.getActualTypeArguments();
-      String element = type(arguments[arguments.length - 1]);
-      String elements =
-          element.startsWith("list of ") ? element.replaceFirst("list", "lists") : element + 's';
-      return (arguments.length == 1 ? "list of " : "map of ") + elements;
-    }
-    Class<?> plain = (Class<?>) type;
-    if (plain.isEnum()) {
-      return Stream.of(plain.getEnumConstants())
-          .map(constant -> '`' + ConfigTree.of(constant).asText() + '`')
-          .collect(Collectors.joining(", "));
-    }
-    if (plain == int.class || plain == long.class) {
-      return "integer";
-    }
-    if (plain == double.class || plain == Double.class) {
-      return "number";
-    }
-    return plain == boolean.class ? "true or false" : "string";
-  }
-
-  private static String code(String cell) {
-    assertThat(cell).startsWith("`").endsWith("`");
-    return cell.substring(1, cell.length() - 1);
   }
 
   private static JobConfig config(String yaml) throws IOException {

@@ -2,6 +2,7 @@ package io.infill.jobs.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.infill.jobs.page.Html;
 import io.infill.jobs.terminal.Ink;
 import java.io.IOException;
 import java.nio.file.Path;

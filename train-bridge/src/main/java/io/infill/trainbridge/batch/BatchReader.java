@@ -96,18 +96,18 @@ public final class BatchReader implements Closeable {
     Path mip = text.resolveSibling(MIP);
     Map<String, SequenceStore> lists = new TreeMap<>();
     try {
-      lists.put(SampleRef.TEXT, SequenceStore.open(text));
+      lists.put(TextMipOrder.TEXT, SequenceStore.open(text));
       long mipRows = 0;
       if (share > 0 && isOutput && Files.isDirectory(mip)) {
         SequenceStore store = SequenceStore.open(mip);
         mipRows = store.rows();
         if (mipRows > 0) {
-          lists.put(SampleRef.MIP, store);
+          lists.put(TextMipOrder.MIP, store);
         } else {
           store.close();
         }
       }
-      long textRows = lists.get(SampleRef.TEXT).rows();
+      long textRows = lists.get(TextMipOrder.TEXT).rows();
       if (textRows == 0) {
         throw new IOException(text + ": holds no sequences");
       }
@@ -130,7 +130,7 @@ public final class BatchReader implements Closeable {
   /** The sample at a place of the global order. */
   public BatchSample sample(long index) throws IOException {
     SampleRef origin = order.at(index);
-    TrainingSequence sequence = lists.get(origin.list()).read(origin.row());
+    TrainingSequence sequence = lists.get(origin.source()).read(origin.row());
     return new BatchSample(index, origin, sequence, SequenceLayout.derive(sequence, positions));
   }
 

@@ -3,6 +3,7 @@ package io.infill.trainbridge.order;
 import io.infill.trainbridge.SampleOrder;
 import io.infill.trainbridge.SampleRef;
 import java.util.Arrays;
+import java.util.OptionalLong;
 
 /**
  * Two lists under one index: text, and a fixed share of prompted (MIP) sequences, each list gone
@@ -29,6 +30,12 @@ public final class TextMipOrder implements SampleOrder {
   private static final int MILLION = 1_000_000;
   private static final String MIXTURE = "mixture";
 
+  /** The text list. */
+  public static final String TEXT = "text";
+
+  /** The MIP list. */
+  public static final String MIP = "mip";
+
   private final long seed;
   private final long textRows;
   private final long mipRows;
@@ -46,8 +53,8 @@ public final class TextMipOrder implements SampleOrder {
       throw new IllegalArgumentException(
           "mipPartsPerMillion must be 0 to 1000000 but was " + mipPartsPerMillion);
     }
-    requireRows(SampleRef.TEXT, textRows, mipPartsPerMillion < MILLION);
-    requireRows(SampleRef.MIP, mipRows, mipPartsPerMillion > 0);
+    requireRows(TEXT, textRows, mipPartsPerMillion < MILLION);
+    requireRows(MIP, mipRows, mipPartsPerMillion > 0);
     this.seed = seed;
     this.textRows = textRows;
     this.mipRows = mipRows;
@@ -81,8 +88,8 @@ public final class TextMipOrder implements SampleOrder {
     int place = (int) (index % BLOCK);
     int mipBefore = block.mipBefore(place);
     return block.isMip(place, mipBefore)
-        ? draw(SampleRef.MIP, mipRows, block.firstMip + mipBefore)
-        : draw(SampleRef.TEXT, textRows, block.firstText() + place - mipBefore);
+        ? draw(MIP, mipRows, block.firstMip + mipBefore)
+        : draw(TEXT, textRows, block.firstText() + place - mipBefore);
   }
 
   private SampleRef draw(String list, long rows, long drawn) {
@@ -92,21 +99,21 @@ public final class TextMipOrder implements SampleOrder {
   }
 
   @Override
-  public long indexOf(SampleRef sample) {
-    boolean mip = sample.list().equals(SampleRef.MIP);
+  public OptionalLong indexOf(SampleRef sample) {
+    boolean mip = sample.source().equals(MIP);
     long rows = mip ? mipRows : textRows;
     long share = mip ? mipPartsPerMillion : MILLION - mipPartsPerMillion;
-    if ((!mip && !sample.list().equals(SampleRef.TEXT))
+    if ((!mip && !sample.source().equals(TEXT))
         || share == 0
-        || sample.epoch() < 0
+        || sample.pass() < 0
         || sample.row() < 0
         || sample.row() >= rows) {
       throw new IllegalArgumentException("this order never draws " + sample);
     }
     long drawn =
         Math.addExact(
-            Math.multiplyExact(sample.epoch(), rows),
-            Permutation.of(seed, sample.list(), sample.epoch(), rows).indexOf(sample.row()));
+            Math.multiplyExact(sample.pass(), rows),
+            Permutation.of(seed, sample.source(), sample.pass(), rows).indexOf(sample.row()));
     // The last block that starts with no more than `drawn` samples of this list before it.
     long low = 0;
     long high = MAX_INDEX / BLOCK;
@@ -123,7 +130,7 @@ public final class TextMipOrder implements SampleOrder {
     if (place == BLOCK) {
       throw new IllegalArgumentException(sample + " stands beyond index 2^50");
     }
-    return low * BLOCK + place;
+    return OptionalLong.of(low * BLOCK + place);
   }
 
   /** How many MIP samples stand before {@code index}: never more than a block's share off. */

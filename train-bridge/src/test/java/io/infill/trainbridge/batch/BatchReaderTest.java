@@ -15,6 +15,7 @@ import io.infill.trainbridge.MicroBatch;
 import io.infill.trainbridge.RankSlice;
 import io.infill.trainbridge.SampleRef;
 import io.infill.trainbridge.SequenceFixtures;
+import io.infill.trainbridge.order.TextMipOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,7 +117,7 @@ class BatchReaderTest {
         BatchSample sample = reader.sample(index);
         SampleRef origin = sample.origin();
         Set<String> epoch =
-            drawn.computeIfAbsent(origin.list() + origin.epoch(), e -> new HashSet<>());
+            drawn.computeIfAbsent(origin.source() + origin.pass(), e -> new HashSet<>());
         assertThat(epoch.add(sample.sequence().id())).as("drawn once").isTrue();
       }
       assertThat(drawn.get("text0")).hasSize(TEXT_ROWS);
@@ -188,7 +189,7 @@ class BatchReaderTest {
   void opensSequencesAloneAsTextOnly() throws IOException {
     try (BatchReader reader = BatchReader.open(output.resolve("sequences"), 7, 0.2)) {
       for (long index = 0; index < 100; index++) {
-        assertThat(reader.order().at(index).list()).isEqualTo(SampleRef.TEXT);
+        assertThat(reader.order().at(index).source()).isEqualTo(TextMipOrder.TEXT);
       }
     }
   }

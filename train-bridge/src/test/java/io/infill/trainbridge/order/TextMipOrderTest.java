@@ -22,9 +22,9 @@ class TextMipOrderTest {
     BitSet[] seen = {new BitSet(), new BitSet()};
     for (long index = 0; index < 10_000; index++) {
       SampleRef sample = order.at(index);
-      int list = sample.list().equals(SampleRef.MIP) ? 1 : 0;
+      int list = sample.source().equals(TextMipOrder.MIP) ? 1 : 0;
       int rows = list == 1 ? 40 : 700;
-      assertThat(sample.epoch()).isEqualTo(drawn[list] / rows);
+      assertThat(sample.pass()).isEqualTo(drawn[list] / rows);
       assertThat(seen[list].get((int) sample.row())).as("%d %s", index, sample).isFalse();
       seen[list].set((int) sample.row());
       if (++drawn[list] % rows == 0) {
@@ -48,7 +48,7 @@ class TextMipOrderTest {
         if (index % TextMipOrder.BLOCK == 0) {
           assertThat(mip).isEqualTo(index * share / 1_000_000);
         }
-        mip += order.at(index).list().equals(SampleRef.MIP) ? 1 : 0;
+        mip += order.at(index).source().equals(TextMipOrder.MIP) ? 1 : 0;
       }
     }
   }
@@ -59,7 +59,7 @@ class TextMipOrderTest {
     Set<Long> gaps = new HashSet<>();
     long previous = -1;
     for (long index = 0; index < 10_000; index++) {
-      if (order.at(index).list().equals(SampleRef.MIP)) {
+      if (order.at(index).source().equals(TextMipOrder.MIP)) {
         gaps.add(index - previous);
         previous = index;
       }
@@ -71,8 +71,8 @@ class TextMipOrderTest {
   void withoutMipEverySampleIsText() {
     TextMipOrder order = new TextMipOrder(5, 3, 0, 0);
     for (long index = 0; index < 30; index++) {
-      assertThat(order.at(index).list()).isEqualTo(SampleRef.TEXT);
-      assertThat(order.at(index).epoch()).isEqualTo(index / 3);
+      assertThat(order.at(index).source()).isEqualTo(TextMipOrder.TEXT);
+      assertThat(order.at(index).pass()).isEqualTo(index / 3);
     }
   }
 
@@ -84,7 +84,7 @@ class TextMipOrderTest {
       @ForAll @IntRange(min = 0, max = 1_000_000) int share,
       @ForAll @LongRange(min = 0, max = 1_000_000_000_000L) long index) {
     TextMipOrder order = new TextMipOrder(seed, textRows, mipRows, share);
-    assertThat(order.indexOf(order.at(index))).isEqualTo(index);
+    assertThat(order.indexOf(order.at(index))).hasValue(index);
   }
 
   @Test
@@ -98,11 +98,11 @@ class TextMipOrderTest {
     TextMipOrder order = new TextMipOrder(1, 10, 0, 0);
     assertThatThrownBy(() -> order.at(-1)).hasMessage("index must be 0 to 2^50 - 1 but was -1");
     assertThatThrownBy(() -> order.at(1L << 50)).hasMessageContaining("index must be 0 to 2^50");
-    assertThatThrownBy(() -> order.indexOf(new SampleRef(SampleRef.MIP, 0, 0)))
-        .hasMessageContaining("this order never draws SampleRef[list=mip");
+    assertThatThrownBy(() -> order.indexOf(new SampleRef(TextMipOrder.MIP, 0, 0)))
+        .hasMessageContaining("this order never draws SampleRef[source=mip");
     assertThatThrownBy(() -> order.indexOf(new SampleRef("code", 0, 0)))
-        .hasMessageContaining("this order never draws SampleRef[list=code");
-    assertThatThrownBy(() -> order.indexOf(new SampleRef(SampleRef.TEXT, 1L << 48, 0)))
+        .hasMessageContaining("this order never draws SampleRef[source=code");
+    assertThatThrownBy(() -> order.indexOf(new SampleRef(TextMipOrder.TEXT, 1L << 48, 0)))
         .hasMessageContaining("stands beyond index 2^50");
   }
 

@@ -1,11 +1,11 @@
-package io.infill.jobs.inspect;
+package io.infill.jobs.page;
 
 /** Text in HTML: escaped, and without the control characters that HTML forbids. */
-final class Html {
+public final class Html {
   private Html() {}
 
   /** Safe between tags and inside quoted attributes. */
-  static String text(String text) {
+  public static String text(String text) {
     StringBuilder safe = new StringBuilder(text.length() + 16);
     text.codePoints()
         .forEach(
@@ -24,7 +24,7 @@ final class Html {
   }
 
   /** JSON that cannot end the script element it stands in. */
-  static String script(String json) {
+  public static String script(String json) {
     return json.replace("<", "\\u003c");
   }
 
