@@ -24,6 +24,16 @@ OLDEST_SCHEMA_VERSION = 1
 
 
 @dataclass(frozen=True)
+class SourceRows:
+    """What a shard holds of one source; its rows stand together."""
+
+    name: str
+    rows: int
+    real_tokens: int
+    loss_tokens: int
+
+
+@dataclass(frozen=True)
 class ShardFile:
     """One file of a directory, as its manifest names it."""
 
@@ -31,6 +41,8 @@ class ShardFile:
     rows: int
     bytes: int
     sha256: str
+    sources: tuple[SourceRows, ...]
+    """In the order in which they stand; empty for kinds that are not counted by source."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +87,10 @@ class DatasetDirectory:
             )
         if manifest["kind"] != kind:
             raise WrongKindError(f"{path}: holds {manifest['kind']}, not {kind}")
-        shards = tuple(
-            ShardFile(path / f["name"], int(f["rows"]), int(f["bytes"]), f["sha256"])
-            for f in manifest["files"]
-        )
+        try:
+            shards = tuple(_shard(path, entry) for entry in manifest["files"])
+        except (KeyError, TypeError, ValueError) as e:
+            raise CorruptShardError(f"{file}: damaged: {e!r}") from e
         return DatasetDirectory(path, manifest, shards)
 
     @property
@@ -111,3 +123,13 @@ class DatasetDirectory:
                 raise CorruptShardError(
                     f"{shard.path}: its SHA-256 is not the manifest's {shard.sha256}"
                 )
+
+
+def _shard(directory: Path, entry: dict) -> ShardFile:
+    return ShardFile(
+        directory / entry["name"],
+        int(entry["rows"]),
+        int(entry["bytes"]),
+        entry["sha256"],
+        tuple(SourceRows(**source) for source in entry.get("sources", ())),
+    )

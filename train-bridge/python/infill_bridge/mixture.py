@@ -78,9 +78,13 @@ class MixtureOrder:
     def locate(self, indices) -> SampleRefs:
         """Where many samples come from."""
         indices = np.asarray(indices, np.int64).ravel()
-        limit = MAX_INDEX if self.plan.end is None else min(MAX_INDEX, self.plan.end)
-        if indices.size and (indices.min() < 0 or indices.max() >= limit):
-            raise ValueError(f"samples must be 0 to {limit - 1}")
+        start = self.plan.start
+        end = MAX_INDEX if self.plan.end is None else min(MAX_INDEX, self.plan.end)
+        if indices.size and (indices.min() < start or indices.max() >= end):
+            raise ValueError(
+                f"samples must be {start} to below the plan's end {end} but were "
+                f"{indices.min()} to {indices.max()}"
+            )
         source, draw = self._draws(indices)
         position = self._positions(source, draw)
         cycle, offset = np.divmod(position, self._list_ends[source, -1])
@@ -115,11 +119,15 @@ class MixtureOrder:
         before = bisect_left(skipped, position)
         if before < len(skipped) and skipped[before] == position:
             return None
-        index = self._sample_of_draw(source, position - before)
-        return index if self.plan.end is None or index is None or index < self.plan.end else None
+        return self._sample_of_draw(source, position - before)
 
     def cursors(self, samples: int) -> dict[str, int]:
         """Draws of each source before the sample ``samples``."""
+        if samples < self.plan.start or (self.plan.end is not None and samples > self.plan.end):
+            raise ValueError(
+                f"consumed_samples must be {self.plan.start} to the plan's end {self.plan.end} "
+                f"but was {samples}"
+            )
         number = int(np.searchsorted(self._first_samples, samples, side="right")) - 1
         segment = self.plan.segments[number]
         place = segment.first_place + samples - segment.first_sample
@@ -193,7 +201,7 @@ class MixtureOrder:
         low, high = 0, (MAX_INDEX // PLACES) * 2
         while low < high:
             middle = (low + high) // 2
-            if int(shares.before(np.array([(middle + 1) * PLACES], np.int64))[source, 0]) > wanted:
+            if shares.before_of(source, (middle + 1) * PLACES) > wanted:
                 high = middle
             else:
                 low = middle + 1
@@ -202,7 +210,12 @@ class MixtureOrder:
         offset = np.flatnonzero((sources[0] == source) & (drawn[0] == wanted))
         if not offset.size:
             return None
-        return block * PLACES + int(offset[0]) - segment.first_place + segment.first_sample
+        place = block * PLACES + int(offset[0])
+        index = segment.first_sample + place - segment.first_place
+        ends = [s.first_sample for s in self.plan.segments[number + 1 : number + 2]]
+        if self.plan.end is not None:
+            ends.append(self.plan.end)
+        return index if index >= segment.first_sample and all(index < e for e in ends) else None
 
 
 class _Shares:
@@ -217,6 +230,7 @@ class _Shares:
         self._leaves: list[tuple[int, int]] = []
         self._levels: list[np.ndarray] = []
         self._nodes = 1
+        self._parents: dict[int, tuple[int, int, int, bool]] = {}
         level = [(0, 0, len(drawn))]
         while level:
             below, splits = [], []
@@ -227,9 +241,10 @@ class _Shares:
                 middle = _split(sums, low, high)
                 left, right = self._nodes, self._nodes + 1
                 self._nodes += 2
-                splits.append(
-                    (node, left, right, sums[middle] - sums[low], sums[high] - sums[low])
-                )
+                part, whole = sums[middle] - sums[low], sums[high] - sums[low]
+                splits.append((node, left, right, part, whole))
+                self._parents[left] = (node, part, whole, True)
+                self._parents[right] = (node, part, whole, False)
                 below += [(left, low, middle), (right, middle, high)]
             if splits:
                 self._levels.append(np.array(splits, np.int64).T)
@@ -249,6 +264,17 @@ class _Shares:
         for source, node in self._leaves:
             out[source] = counts[node]
         return out
+
+    def before_of(self, source: int, places: int) -> int:
+        """:meth:`before` of one source alone, which must have a weight."""
+        path, node = [], dict(self._leaves)[source]
+        while node:
+            node, part, whole, is_left = self._parents[node]
+            path.append((part, whole, is_left))
+        for part, whole, is_left in reversed(path):
+            to_left = (places * part + whole // 2) // whole
+            places = to_left if is_left else places - to_left
+        return places
 
     def tables(self, seed: int, blocks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """[blocks, 256] each: every place's source, and its number among the source's places."""

@@ -94,14 +94,15 @@ class MixturePlan:
         for source in self.sources:
             self._check_source(source)
         _require(self.segments, "segments must not be empty", [])
-        first = self.segments[0].first_sample
-        _require(first == 0, "the first segment must begin at sample 0", first)
         for before, segment in zip(self.segments, self.segments[1:]):
-            later = segment.first_sample > before.first_sample
-            _require(later, "segments must ascend by first_sample", segment.first_sample)
+            samples = segment.first_sample - before.first_sample
+            ascending = samples >= 0 and segment.first_place >= before.first_place + samples
+            rule = "segments must ascend without sharing places"
+            _require(ascending, rule, (segment.first_sample, segment.first_place))
         for segment in self.segments:
             self._check_segment(segment)
-        _require(self.end is None or self.end >= 0, "end must be >= 0 or null", self.end)
+        rule = f"end must be null or >= the first segment's sample {self.start}"
+        _require(self.end is None or self.end >= self.start, rule, self.end)
         try:
             self.schedule
         except ValueError as e:
@@ -123,6 +124,7 @@ class MixturePlan:
 
     def _check_segment(self, segment: Segment) -> None:
         at = f"segment at sample {segment.first_sample}"
+        _require(segment.first_sample >= 0, "first_sample must be >= 0", segment.first_sample)
         for name in ("weights", "cursors"):
             numbers = getattr(segment, name)
             fits = len(numbers) == len(self.sources) and all(n >= 0 for n in numbers)
@@ -228,7 +230,13 @@ class MixturePlan:
         }
 
     @property
+    def start(self) -> int:
+        """The first sample: 0, or where the plan took over from another."""
+        return self.segments[0].first_sample
+
+    @property
     def schedule(self) -> BatchSchedule:
+        """Step <-> samples."""
         return BatchSchedule(self.batches)
 
     def prefix_digest(self, samples: int, cursors: Mapping[str, int]) -> str:

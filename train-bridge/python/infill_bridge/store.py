@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from collections import OrderedDict
+from collections.abc import Iterator
 from itertools import accumulate
 
 import numpy as np
@@ -14,6 +15,7 @@ import pyarrow.parquet as pq
 from .directory import DatasetDirectory
 from .errors import CorruptShardError, WrongKindError
 from .sequences import TASK_TYPES, TrainingSequence
+from .sources import SourceIndex
 
 _LISTS = (
     "tokens",
@@ -34,8 +36,8 @@ class _RowGroup:
     def __init__(self, table: pa.Table):
         self.rows = table.num_rows
         self.nbytes = table.nbytes
-        self._ids = table.column("sequence_id").combine_chunks()
-        self._tasks = table.column("task").combine_chunks()
+        self._ids = _one_array(table.column("sequence_id"))
+        self._tasks = _one_array(table.column("task"))
         self._lists = [_values_and_offsets(table.column(name)) for name in _LISTS]
 
     def row(self, number: int) -> TrainingSequence:
@@ -45,10 +47,13 @@ class _RowGroup:
         )
 
 
+def _one_array(column: pa.ChunkedArray) -> pa.Array:
+    # A row group is one chunk nearly always, and combining chunks copies even a single one.
+    return column.chunk(0) if column.num_chunks == 1 else pa.concat_arrays(column.chunks)
+
+
 def _values_and_offsets(column: pa.ChunkedArray) -> tuple[np.ndarray, np.ndarray]:
-    array = column.combine_chunks()
-    if isinstance(array, pa.ChunkedArray):
-        array = pa.concat_arrays(array.chunks)
+    array = _one_array(column)
     offsets = array.offsets.to_numpy()
     return array.values.to_numpy(zero_copy_only=True), offsets
 
@@ -75,6 +80,7 @@ class SequenceStore:
         if verify_checksums:
             self.directory.verify_checksums()
         self._cache_bytes = cache_bytes
+        self.sources = SourceIndex(self.directory)
         ends = list(accumulate(shard.rows for shard in self.directory.shards))
         self._shard_starts = [0] + ends
         self.rows = ends[-1] if ends else 0
@@ -104,13 +110,42 @@ class SequenceStore:
         """
         if not 0 <= row < self.rows:
             raise IndexError(f"{self.directory.path}: row must be 0 to {self.rows - 1} but was {row}")
+        shard = bisect_right(self._shard_starts, row) - 1
+        return self.read_at(shard, row - self._shard_starts[shard])
+
+    def read_of(self, source: str, row: int) -> TrainingSequence:
+        """Row ``row`` of ``source``, counted from 0 through all shards.
+
+        :raises IndexError: if the source has no such row
+        :raises CorruptShardError: as :meth:`read`
+        """
+        shard, in_shard = self.sources.locate(source, row)
+        return self.read_at(int(shard), int(in_shard))
+
+    def scan(self) -> Iterator[TrainingSequence]:
+        """All rows in order; nothing is kept, so a scan is faster than reading row by row.
+
+        :raises CorruptShardError: as :meth:`read`
+        """
         if self._process != os.getpid():
             self._reset()
-        shard = bisect_right(self._shard_starts, row) - 1
-        in_shard = row - self._shard_starts[shard]
+        for shard in range(len(self.directory.shards)):
+            _, starts = self._file(shard)
+            for number in range(len(starts) - 1):
+                group = self._decode(shard, number)
+                for in_group in range(group.rows):
+                    yield self._checked(group.row(in_group), shard, starts[number] + in_group)
+
+    def read_at(self, shard: int, in_shard: int) -> TrainingSequence:
+        """Row ``in_shard`` of shard ``shard``, both from 0, as ``sources.locate`` gives them."""
+        if self._process != os.getpid():
+            self._reset()
         _, group_starts = self._file(shard)
         group = bisect_right(group_starts, in_shard) - 1
         sequence = self._group(shard, group).row(in_shard - group_starts[group])
+        return self._checked(sequence, shard, in_shard)
+
+    def _checked(self, sequence: TrainingSequence, shard: int, in_shard: int) -> TrainingSequence:
         length = getattr(self, "sequence_length", sequence.tokens.size)
         if sequence.tokens.size != length or sequence.task not in TASK_TYPES:
             raise CorruptShardError(
@@ -148,20 +183,22 @@ class SequenceStore:
         if found is not None:
             self._groups.move_to_end((shard, group))
             return found
-        try:
-            table = self._file(shard)[0].read_row_group(
-                group, columns=list(_COLUMNS), use_threads=False
-            )
-        except (pa.ArrowException, OSError) as e:
-            raise CorruptShardError(
-                f"{self.directory.shards[shard].path}: row group {group} is damaged: {e}"
-            ) from e
-        found = _RowGroup(table)
+        found = self._decode(shard, group)
         self._groups[(shard, group)] = found
         self._cached += found.nbytes
         while self._cached > self._cache_bytes and len(self._groups) > 1:
             self._cached -= self._groups.popitem(last=False)[1].nbytes
         return found
+
+    def _decode(self, shard: int, group: int) -> _RowGroup:
+        file = self._file(shard)[0]
+        try:
+            table = file.read_row_group(group, columns=list(_COLUMNS), use_threads=False)
+        except (pa.ArrowException, OSError) as e:
+            raise CorruptShardError(
+                f"{self.directory.shards[shard].path}: row group {group} is damaged: {e}"
+            ) from e
+        return _RowGroup(table)
 
 
 def _require_schema(path: os.PathLike, schema: pa.Schema) -> None:

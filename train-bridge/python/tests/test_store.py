@@ -44,6 +44,18 @@ def test_a_small_cache_reads_the_same_rows(run):
         assert (large.read(row).tokens == small.read(row).tokens).all()
 
 
+def test_a_scan_gives_every_row_in_order(run, copy):
+    store = SequenceStore(run / "sequences")
+    scanned = list(store.scan())
+    assert len(scanned) == store.rows
+    for number, row in enumerate(scanned):
+        assert row.sequence_id == store.read(number).sequence_id
+        assert (row.tokens == store.read(number).tokens).all()
+    flip(copy / "sequences" / "sequences-00001.parquet", 2000)
+    with pytest.raises(CorruptShardError, match="sequences-00001.parquet: row group 0 is damaged"):
+        list(SequenceStore(copy / "sequences").scan())
+
+
 def test_a_store_survives_pickling(run):
     store = pickle.loads(pickle.dumps(SequenceStore(run / "sequences")))
     assert store.read(3).tokens.size == 64
@@ -109,4 +121,50 @@ def test_a_shard_cut_short_is_refused(copy):
     shard = copy / "sequences" / "sequences-00000.parquet"
     shard.write_bytes(shard.read_bytes()[:-100])
     with pytest.raises(CorruptShardError, match="not a readable Parquet file"):
+        SequenceStore(copy / "sequences")
+
+
+def test_rows_are_found_by_their_number_in_their_source(run):
+    store = SequenceStore(run / "sequences")
+    everything = [store.read(row).sequence_id for row in range(store.rows)]
+    found = []
+    for source in store.sources.names:
+        found += [store.read_of(source, k).sequence_id for k in range(store.sources.rows(source))]
+    assert store.sources.names == ["en", "zh"]
+    assert sorted(found) == sorted(everything)
+    # The second shard begins with English again.
+    assert found[8:16] == everything[14:22]
+    with pytest.raises(IndexError, match="row of source en must be 0 to 23 but was 24"):
+        store.read_of("en", 24)
+    with pytest.raises(IndexError, match="row of source fr must be 0 to -1 but was 0"):
+        store.read_of("fr", 0)
+
+
+def test_many_rows_are_located_at_once(run):
+    index = SequenceStore(run / "sequences").sources
+    shards, rows = index.locate("zh", [0, 5, 6, 15])
+    assert (shards.tolist(), rows.tolist()) == ([0, 0, 1, 2], [8, 13, 8, 12])
+    with pytest.raises(IndexError, match="but was -1"):
+        index.locate("zh", [3, -1])
+    assert index.real_tokens("zh") > index.loss_tokens("zh") > 0
+
+
+def test_a_directory_without_sources_is_refused(copy):
+    files = json.loads((copy / "sequences" / "manifest.json").read_text())["files"]
+    for file in files:
+        del file["sources"]
+    edit_manifest(copy / "sequences", files=files)
+    with pytest.raises(TooOldError, match="run the stage mask again"):
+        SequenceStore(copy / "sequences")
+
+
+def test_sources_that_do_not_add_up_are_damage(copy):
+    files = json.loads((copy / "sequences" / "manifest.json").read_text())["files"]
+    files[1]["sources"][0]["rows"] += 1
+    edit_manifest(copy / "sequences", files=files)
+    with pytest.raises(CorruptShardError, match="the sources of sequences-00001.parquet hold"):
+        SequenceStore(copy / "sequences")
+    files[1]["sources"][0] = {"name": "en"}
+    edit_manifest(copy / "sequences", files=files)
+    with pytest.raises(CorruptShardError, match="manifest.json: damaged"):
         SequenceStore(copy / "sequences")
