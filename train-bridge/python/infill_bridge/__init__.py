@@ -2,11 +2,12 @@
 
 Start with :class:`InfillDataset`, which a training loop iterates, or :class:`BatchReader`,
 which gives any sample, micro-batch or step. ``infill_bridge.torch_view`` has the PyTorch
-dataset (it alone imports torch).
+datasets (it alone needs torch), ``infill_bridge.megatron`` what Megatron asks for.
 """
 
-from .batches import BatchReader, BatchSample, MicroBatch, RankSlice, batch_digest
+from .batches import BatchReader, MicroBatch, batch_digest
 from .dataset import InfillDataset
+from .default_plan import default_plan
 from .directory import DatasetDirectory
 from .errors import (
     BridgeError,
@@ -17,34 +18,48 @@ from .errors import (
     UnfinishedDatasetError,
     WrongKindError,
 )
-from .masks import dense_attention_mask
-from .order import Permutation, SampleRef, TextMipOrder
-from .sequences import SequenceTensors, TrainingSequence, derive
+from .masks import batch_attention_mask, context_ends, dense_attention_mask, prefix_mask_mod
+from .mixture import MixtureOrder, SampleRef
+from .order import Permutation
+from .plan import BadPlanError, MixturePlan
+from .rank_slice import RankSlice
+from .schedule import BatchSchedule
+from .sequences import SequenceBatch, TrainingSequence
 from .sources import SourceIndex
 from .store import SequenceStore
+from .tensors import SequenceTensors, derive
+from .views import VIEWS
 
 __all__ = [
+    "VIEWS",
+    "BadPlanError",
     "BatchReader",
-    "BatchSample",
+    "BatchSchedule",
     "BridgeError",
     "CorruptShardError",
     "DatasetDirectory",
     "InfillDataset",
     "MicroBatch",
+    "MixtureOrder",
+    "MixturePlan",
     "OtherRunError",
     "Permutation",
     "RankSlice",
     "SampleRef",
+    "SequenceBatch",
     "SequenceStore",
     "SequenceTensors",
     "SourceIndex",
-    "TextMipOrder",
     "TooNewError",
     "TooOldError",
     "TrainingSequence",
     "UnfinishedDatasetError",
     "WrongKindError",
+    "batch_attention_mask",
     "batch_digest",
+    "context_ends",
+    "default_plan",
     "dense_attention_mask",
     "derive",
+    "prefix_mask_mod",
 ]

@@ -1,126 +1,60 @@
-"""What rank r of d gets: micro-batches cut from the global order, as Megatron cuts them."""
+"""Any sample, micro-batch or step of a run, from its Parquet directories."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import count
 from pathlib import Path
 
 import numpy as np
 
-from .order import DEFAULT_MIP_PARTS_PER_MILLION, MILLION, MIP, TEXT, SampleRef, TextMipOrder
-from .sequences import POSITION_SCHEMES, SequenceTensors, TrainingSequence, derive
+from .default_plan import DEFAULT_MIP_SHARE, default_plan
+from .errors import OtherRunError
+from .mixture import MixtureOrder, SampleRef, SampleRefs
+from .plan import MixturePlan
+from .rank_slice import RankSlice
+from .sequences import POSITION_SCHEMES, SequenceBatch
 from .store import SequenceStore
+from .tensors import TENSORS, SequenceTensors, derive
+from .views import glm_attention_mask, view_of
 
-DEFAULT_MIP_SHARE = DEFAULT_MIP_PARTS_PER_MILLION / MILLION
-
-
-@dataclass(frozen=True)
-class RankSlice:
-    """Which samples of every global batch one trainer rank gets.
-
-    :param rank: data-parallel rank, 0 to size - 1
-    :param size: data-parallel ranks
-    :param micro_batch: samples of one forward pass on one rank
-    :param global_batch: samples of one optimiser step over all ranks, a multiple of
-        size * micro_batch
-    """
-
-    rank: int
-    size: int
-    micro_batch: int
-    global_batch: int
-
-    def __post_init__(self):
-        if self.size < 1:
-            raise ValueError(f"data-parallel size must be >= 1 but was {self.size}")
-        if not 0 <= self.rank < self.size:
-            raise ValueError(
-                f"data-parallel rank must be 0 to {self.size - 1} but was {self.rank}"
-            )
-        if self.micro_batch < 1:
-            raise ValueError(f"micro-batch must be >= 1 but was {self.micro_batch}")
-        if self.global_batch < 1 or self.global_batch % self.samples_per_micro_step:
-            raise ValueError(
-                "global batch must be a multiple of data-parallel size * micro-batch = "
-                f"{self.samples_per_micro_step} but was {self.global_batch}"
-            )
-
-    @property
-    def samples_per_micro_step(self) -> int:
-        return self.size * self.micro_batch
-
-    @property
-    def micro_batches_per_step(self) -> int:
-        return self.global_batch // self.samples_per_micro_step
-
-    def first_index(self, consumed: int) -> int:
-        return consumed + self.rank * self.micro_batch
-
-
-@dataclass(frozen=True, eq=False)
-class BatchSample:
-    """One sample as the trainer gets it, and where it comes from."""
-
-    index: int
-    origin: SampleRef
-    sequence: TrainingSequence
-    tensors: SequenceTensors
+CACHE_BYTES = 64 << 20
+_LOOKAHEAD = 512
+"""Samples whose places are looked up in one go."""
 
 
 @dataclass(frozen=True, eq=False)
 class MicroBatch:
     """The samples of one forward pass on one rank.
 
-    :param samples: in order of index
+    :param indices: the samples' places in the order, ascending, int64 [m]
     :param consumed_samples: the run's state once every rank has taken this micro-batch
+    :param contents: their tensors
     :param positions: ``"1d"`` or ``"2d"``
+    :param sources: the source of each sample, if known
     """
 
-    samples: tuple[BatchSample, ...]
+    indices: np.ndarray
     consumed_samples: int
+    contents: SequenceTensors
     positions: str = "1d"
+    sources: tuple[str, ...] | None = None
 
     def tensors(self) -> dict[str, np.ndarray]:
-        """GLM's six keys, all int64, for m samples of L tokens.
+        """GLM's six keys, all int64: the ``glm`` view of :mod:`infill_bridge.views`."""
+        return self.view("glm")
 
-        ``text``, ``target``, ``loss_mask`` [m, L]; ``position_id`` [m, L] or [m, 2, L];
-        ``attention_mask`` = the divisions; ``task_type`` [m, 1].
-        """
-        first = [s.tensors.position for s in self.samples]
-        position = np.stack(first)
-        if self.positions == "2d":
-            second = np.stack([s.tensors.block_position for s in self.samples])
-            position = np.stack([position, second], axis=1)
-        return {
-            "text": np.stack([s.tensors.text for s in self.samples]),
-            "target": np.stack([s.tensors.target for s in self.samples]),
-            "loss_mask": np.stack([s.tensors.loss_mask for s in self.samples]),
-            "position_id": position,
-            "attention_mask": self.attention_mask(),
-            "task_type": np.array([[s.sequence.task_type] for s in self.samples], np.int64),
-        }
+    def view(self, name: str, **options) -> dict:
+        """The batch under the names of a trainer: see :mod:`infill_bridge.views`."""
+        return view_of(name, self.contents, self.positions, **options)
 
     def attention_mask(self) -> np.ndarray:
-        """The divisions, in GLM's form.
-
-        [m, k] where every sample has k equal blocks that fill it; else [m, 2, k] with the
-        divisions in row 0 and the block lengths in row 1, filled up with zeros to the longest.
-        """
-        blocks = [(s.sequence.divisions, s.sequence.block_lengths) for s in self.samples]
-        length = self.samples[0].tensors.text.size
-        most = max(d.size for d, _ in blocks)
-        if length % most == 0 and all(
-            d.size == most and (lengths == length // most).all() for d, lengths in blocks
-        ):
-            return np.stack([d for d, _ in blocks]).astype(np.int64)
-        ragged = np.zeros((len(blocks), 2, most), np.int64)
-        for i, (divisions, lengths) in enumerate(blocks):
-            ragged[i, 0, : divisions.size] = divisions
-            ragged[i, 1, : lengths.size] = lengths
-        return ragged
+        """The divisions, in GLM's form: see :func:`infill_bridge.views.glm_attention_mask`."""
+        return glm_attention_mask(self.contents)
 
 
 def batch_digest(batches: Iterable[MicroBatch]) -> str:
@@ -130,113 +64,229 @@ def batch_digest(batches: Iterable[MicroBatch]) -> str:
     """
     sha256 = hashlib.sha256()
     for batch in batches:
-        for sample in batch.samples:
-            row, tensors = sample.sequence, sample.tensors
-            sha256.update(np.int64(sample.index).astype("<i8").tobytes())
-            sha256.update(row.sequence_id.encode("ascii"))
-            sha256.update(
-                np.concatenate(
-                    (
-                        [row.task_type, row.divisions.size],
-                        row.divisions,
-                        row.block_lengths,
-                        [tensors.text.size],
-                        tensors.text,
-                        tensors.target,
-                        tensors.loss_mask,
-                        tensors.position,
-                        tensors.block_position,
-                    )
-                )
-                .astype("<i4")
-                .tobytes()
+        of = batch.contents
+        ends = np.cumsum(of.blocks).tolist()
+        for i, index in enumerate(batch.indices.tolist()):
+            blocks = slice(ends[i] - int(of.blocks[i]), ends[i])
+            sha256.update(np.int64(index).astype("<i8").tobytes())
+            sha256.update(of.sequence_ids[i].encode("ascii"))
+            numbers = (
+                [of.task_type[i], of.blocks[i]],
+                of.divisions[blocks],
+                of.block_lengths[blocks],
+                [of.text.shape[1]],
+                *(getattr(of, name)[i] for name in TENSORS),
             )
+            sha256.update(np.concatenate(numbers).astype("<i4").tobytes())
     return sha256.hexdigest()
 
 
 class BatchReader:
-    """Any sample, micro-batch or step of a run: its lists of sequences under one global order.
+    """The directories of a run under one global order.
+
+    Opens a directory when a sample of it is first needed; survives pickling and forking; not for
+    several threads at once.
 
     :param path: a run's output, with ``sequences/`` and perhaps ``mip/``; or ``sequences/`` itself
-    :param seed: the run's seed
-    :param mip_share: share of MIP among all samples; 0 is taken where ``mip/`` is missing or empty
+    :param seed: of the order; with a plan, None or the plan's
+    :param mip_share: share of MIP among all samples where there is no plan (default 0.05)
     :param positions: ``"1d"`` (GLM-130B) or ``"2d"``; None takes what the run's config names
-    :param cache_bytes: decoded row groups to keep, for each list
+    :param cache_bytes: decoded row groups to keep, for each directory
     :param verify_checksums: compare every file with its manifest before anything is read
+    :param plan: a :class:`MixturePlan`, its parsed JSON or its path; None: :func:`default_plan`
+    :param global_batch: samples of every step where there is no plan; None: steps are not defined
+    :raises OtherRunError: if the plan was made for other data
     """
 
     def __init__(
         self,
         path: str | os.PathLike,
-        seed: int = 0,
-        mip_share: float = DEFAULT_MIP_SHARE,
+        seed: int | None = None,
+        mip_share: float | None = None,
         positions: str | None = None,
-        cache_bytes: int = 256 << 20,
+        cache_bytes: int = CACHE_BYTES,
         verify_checksums: bool = False,
+        plan: MixturePlan | Mapping | str | os.PathLike | None = None,
+        global_batch: int | None = None,
     ):
-        if not 0 <= mip_share <= 1:
-            raise ValueError(f"mip_share must be 0 to 1 but was {mip_share}")
         path = Path(path)
         is_output = (path / "sequences").is_dir()
-        text = SequenceStore(path / "sequences" if is_output else path, cache_bytes, verify_checksums)
-        declared = (text.directory.manifest.get("config") or {}).get("masking") or {}
-        self.positions = declared.get("positions", "1d") if positions is None else positions
+        self._root, first = (path, "sequences") if is_output else (path.parent, path.name)
+        self._options = (cache_bytes, verify_checksums)
+        self._stores: dict[str, SequenceStore] = {}
+        if plan is None:
+            mip_share = DEFAULT_MIP_SHARE if mip_share is None else mip_share
+            names = [*self._epochs(first), *self._mip(mip_share)] if is_output else [first]
+            stores = {name: self._store(name) for name in names}
+            self.plan = default_plan(
+                {name: store.directory for name, store in stores.items()},
+                0 if seed is None else seed,
+                max(1, stores[first].sequence_length),
+                mip_share,
+                global_batch,
+                {name: store.sources for name, store in stores.items()},
+            )
+        else:
+            self.plan = MixturePlan.load(plan)
+            for name, given, planned in (
+                ("seed", seed, self.plan.seed),
+                ("mip_share", mip_share, None),
+                ("global_batch", global_batch, None),
+            ):
+                if given is not None and given != planned:
+                    raise ValueError(f"{name} stands in the plan and can not be given too")
+            for name in self.plan.data:
+                self._store(name)
+            first = next(iter(self.plan.data))
+        config = self._store(first).directory.manifest.get("config") or {}
+        declared = (config.get("masking") or {}).get("positions", "1d")
+        self.positions = declared if positions is None else positions
         if self.positions not in POSITION_SCHEMES:
             raise ValueError(f'positions must be "1d" or "2d" but was {self.positions!r}')
-        if not text.rows:
-            raise ValueError(f"{text.directory.path}: holds no sequences")
-        self._lists = {TEXT: text}
-        share = int(mip_share * MILLION + 0.5)
-        mip_rows = 0
-        if share and is_output and (path / "mip").is_dir():
-            mip = SequenceStore(path / "mip", cache_bytes, verify_checksums)
-            mip_rows = mip.rows
-            if mip_rows:
-                self._lists[MIP] = mip
-                if mip.sequence_length != text.sequence_length:
-                    raise ValueError(
-                        f"{mip.directory.path} has sequences of {mip.sequence_length} tokens but "
-                        f"{text.directory.path} of {text.sequence_length}"
+        self.order = MixtureOrder(self.plan)
+        self.schedule = self.plan.schedule
+        self._check_stores()
+
+    def _epochs(self, first: str) -> Iterator[str]:
+        yield first
+        for epoch in count(1):
+            name = f"sequences-epoch-{epoch:03d}"
+            if not (self._root / name).is_dir():
+                return
+            yield name
+
+    def _mip(self, mip_share: float) -> list[str]:
+        return ["mip"] if mip_share > 0 and (self._root / "mip").is_dir() else []
+
+    def _store(self, name: str) -> SequenceStore:
+        if name not in self._stores:
+            cache_bytes, verify_checksums = self._options
+            self._stores[name] = SequenceStore(self._root / name, cache_bytes, verify_checksums)
+        return self._stores[name]
+
+    def _check_stores(self) -> None:
+        for name, fingerprint in self.plan.data.items():
+            store = self._stores[name]
+            if store.directory.fingerprint != fingerprint:
+                raise OtherRunError(
+                    f"{store.directory.path}: the plan was made for data of fingerprint "
+                    f"{fingerprint}, but this is {store.directory.fingerprint}"
+                )
+            if store.rows and store.sequence_length != self.plan.sequence_length:
+                raise ValueError(
+                    f"{store.directory.path} has sequences of {store.sequence_length} tokens but "
+                    f"the others or the plan have {self.plan.sequence_length}"
+                )
+        for source in self.plan.sources:
+            for part in source.lists:
+                rows = self._stores[part.directory].sources.rows(source.name)
+                if rows != part.rows:
+                    raise OtherRunError(
+                        f"the plan has {part.rows} rows of {source.name} in {part.directory}/, "
+                        f"but there are {rows}"
                     )
-        self.order = TextMipOrder(seed, text.rows, mip_rows, share if mip_rows else 0)
 
     @property
     def sequence_length(self) -> int:
-        return self._lists[TEXT].sequence_length
+        """Tokens of a sample, padding included."""
+        return self.plan.sequence_length
 
-    @property
+    @cached_property
     def fingerprints(self) -> dict[str, str]:
-        """The fingerprint of each list's directory."""
-        return {name: store.directory.fingerprint for name, store in self._lists.items()}
+        """The fingerprint of each directory."""
+        return dict(self.plan.data)
 
-    def sample(self, index: int) -> BatchSample:
-        """The sample at a place of the global order."""
-        return self._samples(index, 1)[0]
+    def origins(self, indices) -> list[SampleRef]:
+        """Where samples come from, without reading them."""
+        refs = self.order.locate(indices)
+        names = [source.name for source in self.plan.sources]
+        return [SampleRef(names[s], p, r) for s, p, r in zip(*map(np.ndarray.tolist, refs))]
 
-    def read(self, first_index: int, samples: int, consumed_samples: int = 0) -> MicroBatch:
+    def read(
+        self,
+        first_index: int,
+        samples: int,
+        consumed_samples: int = 0,
+        tensors: Collection[str] = TENSORS,
+    ) -> MicroBatch:
         """``samples`` samples from ``first_index`` on."""
-        return MicroBatch(self._samples(first_index, samples), consumed_samples, self.positions)
+        indices = np.arange(first_index, first_index + samples, dtype=np.int64)
+        return self.gather(indices, consumed_samples, tensors)
 
-    def _samples(self, first_index: int, count: int) -> tuple[BatchSample, ...]:
-        indices = np.arange(first_index, first_index + count, dtype=np.int64)
-        samples = []
-        for index, mip, epoch, row in zip(indices.tolist(), *map(np.ndarray.tolist, self.order.locate(indices))):
-            origin = SampleRef(MIP if mip else TEXT, epoch, row)
-            sequence = self._lists[origin.list].read(row)
-            tensors = derive(sequence, self.positions)
-            samples.append(BatchSample(index, origin, sequence, tensors))
-        return tuple(samples)
+    def gather(
+        self, indices, consumed_samples: int = 0, tensors: Collection[str] = TENSORS
+    ) -> MicroBatch:
+        """Any samples, in the order of ``indices``."""
+        indices = np.asarray(indices, np.int64).ravel()
+        return self._read(indices, self.order.locate(indices), consumed_samples, tensors)
 
-    def batches(self, rank_slice: RankSlice, consumed_samples: int = 0) -> Iterator[MicroBatch]:
-        """A rank's micro-batches from ``consumed_samples`` on, without end."""
+    def _read(
+        self, indices: np.ndarray, refs: SampleRefs, consumed: int, tensors: Collection[str]
+    ) -> MicroBatch:
+        rows: list = [None] * indices.size
+        sources: list = [None] * indices.size
+        for number in np.unique(refs.source).tolist():
+            source = self.plan.sources[number]
+            parts = refs.pass_ % len(source.lists)
+            for part, rows_of in enumerate(source.lists):
+                chosen = np.flatnonzero((refs.source == number) & (parts == part))
+                if not chosen.size:
+                    continue
+                store = self._stores[rows_of.directory]
+                places = store.sources.locate(source.name, refs.row[chosen])
+                for at, shard, row in zip(chosen.tolist(), *map(np.ndarray.tolist, places)):
+                    rows[at] = store.read_at(shard, row)
+                    sources[at] = source.name
+        contents = derive(SequenceBatch.of(rows), self.positions, tensors)
+        return MicroBatch(indices, consumed, contents, self.positions, tuple(sources))
+
+    def micro_batches(
+        self,
+        rank_slice: RankSlice,
+        consumed_samples: int = 0,
+        stop: int | None = None,
+        stride: int = 1,
+        tensors: Collection[str] = TENSORS,
+    ) -> Iterator[MicroBatch]:
+        """A rank's micro-batches from ``consumed_samples`` on.
+
+        Ends once ``stop`` samples are consumed; and before the plan's end would be passed.
+
+        :param stride: take every stride-th, as one of so many workers does
+        :param tensors: which of :data:`infill_bridge.tensors.TENSORS` to derive
+        """
         if consumed_samples < 0:
             raise ValueError(f"consumed_samples must be >= 0 but was {consumed_samples}")
-        while True:
-            first = rank_slice.first_index(consumed_samples)
-            consumed_samples += rank_slice.samples_per_micro_step
-            yield self.read(first, rank_slice.micro_batch, consumed_samples)
+        step = rank_slice.samples_per_micro_step
+        last = _last_start(stop, self.plan.end, step)
+        runs = max(1, _LOOKAHEAD // rank_slice.micro_batch)
+        inside = np.arange(rank_slice.micro_batch, dtype=np.int64)
+        consumed = consumed_samples
+        ahead = 1
+        while last is None or consumed <= last:
+            starts = consumed + np.arange(ahead, dtype=np.int64) * (step * stride)
+            if last is not None:
+                starts = starts[starts <= last]
+            indices = rank_slice.first_index(starts)[:, None] + inside
+            refs = self.order.locate(indices)
+            for i, start in enumerate(starts.tolist()):
+                some = slice(i * inside.size, (i + 1) * inside.size)
+                ref = SampleRefs(*(array[some] for array in refs))
+                yield self._read(indices[i], ref, start + step, tensors)
+            consumed = int(starts[-1]) + step * stride
+            # The first batch comes at once; later ones share a look-up.
+            ahead = min(runs, ahead * 4)
 
     def step(self, step: int, rank_slice: RankSlice) -> list[MicroBatch]:
-        """What a rank gets in one step of a run with a constant global batch."""
-        batches = self.batches(rank_slice, step * rank_slice.global_batch)
-        return [next(batches) for _ in range(rank_slice.micro_batches_per_step)]
+        """What a rank gets in one optimiser step of the plan."""
+        first, size = self.schedule.first_sample(step), self.schedule.size(step)
+        rank_slice.micro_batches(size)
+        return list(self.micro_batches(rank_slice, first, first + size))
+
+
+def _last_start(stop: int | None, end: int | None, step: int) -> int | None:
+    """The highest consumed_samples from which a micro-batch may still be taken."""
+    starts = [] if stop is None else [stop - 1]
+    if end is not None:
+        starts.append(end - step)
+    return min(starts, default=None)

@@ -1,4 +1,4 @@
-"""The global order as a closed form: index -> (list, epoch, row).
+"""Seeded permutations in closed form, from which the global order is made.
 
 The same integers as ``io.infill.trainbridge.order`` in Java; docs/SHARD_FORMAT.md, "Order",
 is the specification. All arithmetic is modulo 2**64, vectorised over numpy's uint64.
@@ -6,19 +6,10 @@ is the specification. All arithmetic is modulo 2**64, vectorised over numpy's ui
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 
-TEXT = "text"
-MIP = "mip"
-
-BLOCK = 1_000
-MILLION = 1_000_000
-DEFAULT_MIP_PARTS_PER_MILLION = 50_000
-MAX_INDEX = 1 << 50
 MAX_SIZE = 1 << 60
 ROUNDS = 8
 
@@ -38,8 +29,9 @@ def _mix_array(z: np.ndarray) -> np.ndarray:
     return z ^ (z >> np.uint64(31))
 
 
-@lru_cache(maxsize=64)
-def _fnv1a(text: str) -> int:
+@lru_cache(maxsize=4096)
+def fnv1a(text: str) -> int:
+    """The 64-bit FNV-1a hash of the text's UTF-8 bytes."""
     value = 0xCBF29CE484222325
     for byte in text.encode("utf-8"):
         value = ((value ^ byte) * 0x100000001B3) & _M64
@@ -48,7 +40,7 @@ def _fnv1a(text: str) -> int:
 
 def _key(seed: int, purpose: str, number: int) -> int:
     key = _mix((seed + _GOLDEN) & _M64)
-    key = _mix(((key ^ _fnv1a(purpose)) + _GOLDEN) & _M64)
+    key = _mix(((key ^ fnv1a(purpose)) + _GOLDEN) & _M64)
     return _mix(((key ^ number) + _GOLDEN) & _M64)
 
 
@@ -103,98 +95,47 @@ class Permutation:
         return _mix_array(half ^ key) >> np.uint64(64 - self._half)
 
 
-class SampleRef(NamedTuple):
-    """Where one sample comes from: ``row`` of list ``list``, in the list's ``epoch``."""
+def permute_each(
+    seed: int, purposes: np.ndarray, numbers: np.ndarray, sizes: np.ndarray, places: np.ndarray
+) -> np.ndarray:
+    """For every i, ``Permutation(seed, purpose, numbers[i], sizes[i]).at(places[i])``, in one pass.
 
-    list: str
-    epoch: int
-    row: int
-
-
-@dataclass(frozen=True)
-class TextMipOrder:
-    """Two lists under one index: text, and a fixed share of MIP sequences.
-
-    :param seed: the run's seed, any 64-bit integer
-    :param text_rows: sequences in the text list
-    :param mip_rows: sequences in the MIP list
-    :param mip_parts_per_million: share of MIP among all samples, 0 to 1,000,000
+    :param purposes: uint64, the purposes as :func:`fnv1a` hashes them
+    :param numbers: int64
+    :param sizes: int64, 1 to 2^60
+    :param places: int64, each from 0 to its size - 1
     """
-
-    seed: int
-    text_rows: int
-    mip_rows: int = 0
-    mip_parts_per_million: int = 0
-
-    def __post_init__(self):
-        share = self.mip_parts_per_million
-        if not 0 <= share <= MILLION:
-            raise ValueError(f"mip_parts_per_million must be 0 to 1000000 but was {share}")
-        for name, rows, needed in (
-            (TEXT, self.text_rows, share < MILLION),
-            (MIP, self.mip_rows, share > 0),
-        ):
-            if rows < 0 or rows > MAX_SIZE or (needed and rows == 0):
-                raise ValueError(f"the {name} list must have 1 to 2^60 sequences but has {rows}")
-
-    def mip_before(self, index: int) -> int:
-        """How many MIP samples stand before ``index``."""
-        block, place = divmod(index, BLOCK)
-        return self._mip_before_block(block) + int(
-            np.searchsorted(self._mip_places(block), place)
-        )
-
-    def at(self, index: int) -> SampleRef:
-        """The sample at one place of the order."""
-        mip, epoch, row = self.locate(np.array([index], dtype=np.int64))
-        return SampleRef(MIP if mip[0] else TEXT, int(epoch[0]), int(row[0]))
-
-    def locate(self, indices: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """``(is_mip, epoch, row)`` of many places at once."""
-        indices = np.atleast_1d(np.asarray(indices, dtype=np.int64))
-        if indices.size and (indices.min() < 0 or indices.max() >= MAX_INDEX):
-            raise ValueError("indices must be 0 to 2^50 - 1")
-        drawn = np.empty_like(indices)
-        is_mip = np.zeros(indices.shape, dtype=bool)
-        blocks, places = np.divmod(indices, BLOCK)
-        for block in np.unique(blocks):
-            inside = np.flatnonzero(blocks == block)
-            place, mip_places = places[inside], self._mip_places(int(block))
-            first_mip = self._mip_before_block(int(block))
-            before = np.searchsorted(mip_places, place)
-            mip = np.isin(place, mip_places)
-            text = int(block) * BLOCK - first_mip + place - before
-            is_mip[inside] = mip
-            drawn[inside] = np.where(mip, first_mip + before, text)
-        epoch, row = np.empty_like(drawn), np.empty_like(drawn)
-        for flag, name, rows in ((False, TEXT, self.text_rows), (True, MIP, self.mip_rows)):
-            chosen = np.flatnonzero(is_mip == flag)
-            if not chosen.size:
-                continue
-            epochs, offsets = np.divmod(drawn[chosen], rows)
-            epoch[chosen] = epochs
-            for number in np.unique(epochs):
-                same = epochs == number
-                row[chosen[same]] = _permutation(self.seed, name, int(number), rows).at(
-                    offsets[same]
-                )
-        return is_mip, epoch, row
-
-    def _mip_before_block(self, block: int) -> int:
-        return block * self.mip_parts_per_million // (MILLION // BLOCK)
-
-    def _mip_places(self, block: int) -> np.ndarray:
-        return _mip_places(
-            self.seed, block, self._mip_before_block(block + 1) - self._mip_before_block(block)
-        )
+    golden = np.uint64(_GOLDEN)
+    key = _mix_array((np.uint64(_mix((seed + _GOLDEN) & _M64)) ^ purposes) + golden)
+    key = _mix_array((key ^ numbers.astype(np.uint64)) + golden)
+    size = sizes.astype(np.uint64)
+    half = _half_bits(size - np.uint64(1))
+    round_keys = [
+        _mix_array(key + np.uint64(((r + 1) * _GOLDEN) & _M64)) for r in range(ROUNDS)
+    ]
+    out = _rounds(places.astype(np.uint64), half, round_keys)
+    outside = np.flatnonzero(out >= size)
+    while outside.size:
+        out[outside] = _rounds(out[outside], half[outside], [k[outside] for k in round_keys])
+        outside = outside[out[outside] >= size[outside]]
+    return out.astype(np.int64)
 
 
-@lru_cache(maxsize=16)
-def _permutation(seed: int, purpose: str, number: int, size: int) -> Permutation:
-    return Permutation(seed, purpose, number, size)
+def _rounds(x: np.ndarray, half: np.ndarray, round_keys: list[np.ndarray]) -> np.ndarray:
+    shift = np.uint64(64) - half
+    left, right = x >> half, x & ((np.uint64(1) << half) - np.uint64(1))
+    for key in round_keys:
+        left, right = right, left ^ (_mix_array(right ^ key) >> shift)
+    return (left << half) | right
 
 
-@lru_cache(maxsize=64)
-def _mip_places(seed: int, block: int, count: int) -> np.ndarray:
-    permutation = Permutation(seed, "mixture", block, BLOCK)
-    return np.sort(permutation.at(np.arange(count, dtype=np.int64)))
+def _half_bits(largest: np.ndarray) -> np.ndarray:
+    """max(1, ceil(bits / 2)) of the bits that each number has."""
+    bits = np.zeros_like(largest)
+    rest = largest.copy()
+    for step in (32, 16, 8, 4, 2, 1):
+        high = rest >= np.uint64(1 << step)
+        bits += np.where(high, np.uint64(step), np.uint64(0))
+        rest = np.where(high, rest >> np.uint64(step), rest)
+    bits += rest
+    return np.maximum(np.uint64(1), (bits + np.uint64(1)) >> np.uint64(1))

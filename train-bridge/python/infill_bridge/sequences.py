@@ -1,4 +1,4 @@
-"""Training sequences and the tensors that follow from them.
+"""Training sequences, one by one and many at a time.
 
 The rules are those of ``io.infill.masking.layout.SequenceLayout``; docs/SHARD_FORMAT.md,
 "Derivation", states them with an example.
@@ -6,14 +6,13 @@ The rules are those of ``io.infill.masking.layout.SequenceLayout``; docs/SHARD_F
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 
 import numpy as np
 
 TASK_TYPES = {"mask": 0, "gmask": 1, "mip": 2, "smask": 3}
 """GLM's ``task_type`` by the label that stands in the shards."""
-
-_RUNNING = frozenset(("gmask", "mip"))
 
 POSITION_SCHEMES = ("1d", "2d")
 
@@ -42,56 +41,45 @@ class TrainingSequence:
 
 
 @dataclass(frozen=True, eq=False)
-class SequenceTensors:
-    """int64 arrays of length ``L``; ``block_position`` is the second dimension of 2-D positions."""
+class SequenceBatch:
+    """The rows of a micro-batch as columns: m rows, one after the other in each flat array.
 
-    text: np.ndarray
-    target: np.ndarray
-    loss_mask: np.ndarray
-    position: np.ndarray
-    block_position: np.ndarray
-
-
-def derive(row: TrainingSequence, positions: str = "1d") -> SequenceTensors:
-    """The trainer's tensors of one row.
-
-    :param positions: ``"1d"`` (GLM-130B) or ``"2d"`` (the original GLM)
+    ``tokens`` [m, L]; ``divisions``, ``block_lengths``, ``block_spans``: flat, ``blocks[i]`` of
+    row i; ``span_positions``, ``span_lengths``, ``span_ends``: flat, ``spans[i]`` of row i;
+    ``task_type`` [m]. All int64 but ``tokens``, which are int32.
     """
-    text = row.tokens.astype(np.int64)
-    length = text.size
-    target = text.copy()
-    loss_mask = np.zeros(length, np.int64)
-    position = np.zeros(length, np.int64)
-    block_position = np.zeros(length, np.int64)
-    running = positions == "1d" and row.task in _RUNNING
 
-    block_lengths = row.block_lengths.astype(np.int64)
-    divisions = row.divisions.astype(np.int64)
-    block_starts = np.cumsum(block_lengths) - block_lengths
-    counted = block_lengths if running else divisions
-    at, inside = _ranges(block_starts, counted)
-    position[at] = inside
+    sequence_ids: tuple[str, ...]
+    task_type: np.ndarray
+    tokens: np.ndarray
+    blocks: np.ndarray
+    divisions: np.ndarray
+    block_lengths: np.ndarray
+    block_spans: np.ndarray
+    spans: np.ndarray
+    span_positions: np.ndarray
+    span_lengths: np.ndarray
+    span_ends: np.ndarray
 
-    lengths = row.span_lengths.astype(np.int64)
-    if lengths.size:
-        # A span starts behind its block's context and the block's earlier spans.
-        block = np.repeat(np.arange(row.block_spans.size), row.block_spans)
-        before = np.cumsum(lengths) - lengths
-        first = np.cumsum(row.block_spans) - row.block_spans
-        starts = (block_starts + divisions)[block] + before - before[first[block]]
-        at, inside = _ranges(starts, lengths)
-        loss_mask[at] = 1
-        block_position[at] = inside + 1
-        if not running:
-            position[at] = np.repeat(row.span_positions, lengths)
-        target[at[:-1]] = text[at[:-1] + 1]
-        target[starts + lengths - 1] = row.span_ends
-    return SequenceTensors(text, target, loss_mask, position, block_position)
+    @staticmethod
+    def of(rows: Sequence[TrainingSequence]) -> "SequenceBatch":
+        """Puts rows together; all have one length."""
+        flat = {
+            name: np.concatenate([getattr(row, name) for row in rows], dtype=np.int64)
+            for name in _FLAT
+        }
+        return SequenceBatch(
+            sequence_ids=tuple(row.sequence_id for row in rows),
+            task_type=np.array([row.task_type for row in rows], np.int64),
+            tokens=np.stack([row.tokens for row in rows]),
+            blocks=np.array([row.divisions.size for row in rows], np.int64),
+            spans=np.array([row.span_lengths.size for row in rows], np.int64),
+            **flat,
+        )
 
 
-def _ranges(starts: np.ndarray, lengths: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The numbers of the ranges ``[start, start + length)`` one after the other, and from 0 each."""
-    ends = np.cumsum(lengths)
-    total = int(ends[-1]) if ends.size else 0
-    inside = np.arange(total, dtype=np.int64) - np.repeat(ends - lengths, lengths)
-    return inside + np.repeat(starts, lengths), inside
+_FLAT = tuple(
+    field.name
+    for field in fields(TrainingSequence)
+    if field.name not in ("sequence_id", "task", "tokens")
+)

@@ -111,7 +111,7 @@ class SequenceStore:
         if not 0 <= row < self.rows:
             raise IndexError(f"{self.directory.path}: row must be 0 to {self.rows - 1} but was {row}")
         shard = bisect_right(self._shard_starts, row) - 1
-        return self._read(shard, row - self._shard_starts[shard])
+        return self.read_at(shard, row - self._shard_starts[shard])
 
     def read_of(self, source: str, row: int) -> TrainingSequence:
         """Row ``row`` of ``source``, counted from 0 through all shards.
@@ -120,7 +120,7 @@ class SequenceStore:
         :raises CorruptShardError: as :meth:`read`
         """
         shard, in_shard = self.sources.locate(source, row)
-        return self._read(int(shard), int(in_shard))
+        return self.read_at(int(shard), int(in_shard))
 
     def scan(self) -> Iterator[TrainingSequence]:
         """All rows in order; nothing is kept, so a scan is faster than reading row by row.
@@ -136,7 +136,8 @@ class SequenceStore:
                 for in_group in range(group.rows):
                     yield self._checked(group.row(in_group), shard, starts[number] + in_group)
 
-    def _read(self, shard: int, in_shard: int) -> TrainingSequence:
+    def read_at(self, shard: int, in_shard: int) -> TrainingSequence:
+        """Row ``in_shard`` of shard ``shard``, both from 0, as ``sources.locate`` gives them."""
         if self._process != os.getpid():
             self._reset()
         _, group_starts = self._file(shard)

@@ -1,8 +1,12 @@
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
+
+# pytest runs with --import-mode=importlib, which puts no folder on the path.
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 GOLDEN = Path(__file__).resolve().parents[2] / "src" / "test" / "resources" / "golden"
 
@@ -17,6 +21,12 @@ def run() -> Path:
 def expected() -> dict:
     """What every reader must make of it."""
     return json.loads((GOLDEN / "batches.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def orders() -> dict:
+    """Plans, samples of them and states, as Java has them."""
+    return json.loads((GOLDEN / "orders.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
