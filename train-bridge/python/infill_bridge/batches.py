@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from .default_plan import DEFAULT_MIP_SHARE, default_plan
+from .directory import DatasetDirectory
 from .errors import OtherRunError
 from .mixture import MixtureOrder, SampleRef, SampleRefs
 from .plan import MixturePlan
@@ -149,9 +150,13 @@ class BatchReader:
 
     def _epochs(self, first: str) -> Iterator[str]:
         yield first
+        text = self._store(first).directory.manifest
         for epoch in count(1):
             name = f"sequences-epoch-{epoch:03d}"
-            if not (self._root / name).is_dir():
+            # One that an earlier, longer run left is of other tokens or other masks.
+            if not (self._root / name).is_dir() or not _belongs(
+                DatasetDirectory.open(self._root / name).manifest, text
+            ):
                 return
             yield name
 
@@ -282,6 +287,11 @@ class BatchReader:
         first, size = self.schedule.first_sample(step), self.schedule.size(step)
         rank_slice.micro_batches(size)
         return list(self.micro_batches(rank_slice, first, first + size))
+
+
+def _belongs(epoch: dict, text: dict) -> bool:
+    masking = [(m.get("config") or {}).get("masking") for m in (epoch, text)]
+    return epoch.get("inputs") == text.get("inputs") and masking[0] == masking[1]
 
 
 def _last_start(stop: int | None, end: int | None, step: int) -> int | None:

@@ -19,8 +19,9 @@ class InfillDataset:
     The state says where the run stands over all ranks: any rank's state resumes any other rank,
     data-parallel size or micro-batch.
 
-    :param path: a run's output directory (or its ``sequences/``), or a ready reader: anything
-        with the attributes and ``micro_batches`` of :class:`BatchReader`
+    :param path: a run's output directory (or its ``sequences/``); the address of a feed,
+        ``grpc://host:port``; or a ready reader: anything with the attributes and
+        ``micro_batches`` of :class:`BatchReader`
     :param rank: data-parallel rank
     :param size: data-parallel size
     :param micro_batch: samples per yielded dict
@@ -36,7 +37,8 @@ class InfillDataset:
     :param lineage: add ``sample_index`` [m], ``sequence_id`` and ``source`` (lists of str) and
         ``consumed_samples`` (int, the state to save with this batch)
     :param options: ``plan``, ``seed``, ``mip_share``, ``positions``, ``cache_bytes``,
-        ``verify_checksums`` as in :class:`BatchReader`
+        ``verify_checksums`` as in :class:`BatchReader`; of a feed ``token``,
+        ``root_certificates``, ``backoff`` as in :class:`infill_bridge.feed.FeedClient`
     """
 
     def __init__(
@@ -56,7 +58,13 @@ class InfillDataset:
         **options,
     ):
         self.rank_slice = RankSlice(rank, size, micro_batch)
-        if isinstance(path, (str, os.PathLike)):
+        if isinstance(path, str) and path.startswith("grpc"):
+            from .feed_reader import FeedReader
+
+            if global_batch is not None:
+                raise ValueError("global_batch: stands in the feed's plan")
+            path = FeedReader(path, **options)
+        elif isinstance(path, (str, os.PathLike)):
             path = BatchReader(path, global_batch=global_batch, **options)
         elif options or global_batch is not None:
             raise ValueError(f"{', '.join(options) or 'global_batch'}: stands in the reader")

@@ -70,13 +70,12 @@ def test_the_ranks_together_get_the_plans_prefix(run, size):
     prefix = [batch_digest([reader.read(index, 1)]) for index in range(96)]
     union = {}
     for rank in range(size):
-        rank_slice = RankSlice(rank, size, 2, 48)
-        batches = reader.batches(rank_slice)
-        for batch in islice(batches, 2 * rank_slice.micro_batches_per_step):
-            for sample in batch.samples:
-                assert sample.index not in union
-                one = type(batch)((sample,), 0)
-                union[sample.index] = batch_digest([one])
+        for batch in reader.micro_batches(RankSlice(rank, size, 2), stop=96):
+            for index in batch.indices.tolist():
+                assert index not in union
+                union[index] = batch_digest([reader.read(index, 1)])
+            whole = reader.read(int(batch.indices[0]), 2)
+            assert batch_digest([batch]) == batch_digest([whole])
     assert [union[index] for index in range(96)] == prefix
     assert len(union) == 96
 
@@ -114,13 +113,51 @@ def test_a_bare_count_is_a_state(run):
 
 def test_another_runs_state_is_refused_by_name(run):
     state = dataset(run).state_dict()
-    with pytest.raises(OtherRunError, match="saved with seed 20221005, but this dataset has 1"):
+    with pytest.raises(OtherRunError, match="the seed was 20221005, here it is 1"):
         InfillDataset(run, seed=1, mip_share=SHARE).load_state_dict(state)
-    with pytest.raises(OtherRunError, match="mip_parts_per_million 200000"):
-        InfillDataset(run, seed=SEED).load_state_dict(state)
-    state["order"]["fingerprints"]["text"] = "other"
-    with pytest.raises(OtherRunError, match="fingerprints"):
+    other = InfillDataset(run, seed=SEED)
+    with pytest.raises(OtherRunError, match="the plan's first 0 samples differ"):
+        other.load_state_dict(state)
+    other.load_state_dict(state, accept=["plan"])
+    other.load_state_dict(state, strict=False)
+    state["data"]["sequences"] = "other"
+    with pytest.raises(OtherRunError, match="the data of sequences/ had fingerprint other"):
         dataset(run).load_state_dict(state)
+
+
+def test_steps_follow_the_plans_ramp_up(run):
+    plan = dict(BatchReader(run, SEED, SHARE).plan.to_dict())
+    plan["batches"] = [
+        {"first_step": 0, "first_sample": 0, "size": 4},
+        {"first_step": 3, "first_sample": 12, "size": 8},
+    ]
+    ramped = InfillDataset(run, rank=1, size=2, micro_batch=2, plan=plan, lineage=True)
+    assert (ramped.step, ramped.micro_batches_left) == (0, 1)
+    ramped.seek(3)
+    assert (ramped.consumed_samples, ramped.micro_batches_left) == (12, 2)
+    assert next(iter(ramped))["sample_index"].tolist() == [14, 15]
+    with pytest.raises(ValueError, match="multiple of data-parallel size"):
+        InfillDataset(run, size=3, micro_batch=2, plan=plan)
+
+
+def test_epochs_of_the_training_loop_go_on(run):
+    epochs = dataset(run, size=2, epoch_samples=10, lineage=True)
+    assert len(list(epochs)) == 5
+    first = next(iter(epochs))
+    assert first["sample_index"].tolist() == [10]
+    epochs.set_epoch(1)
+    assert epochs.consumed_samples == 12
+    epochs.set_epoch(0)
+    assert epochs.consumed_samples == 0
+
+
+def test_a_role_gets_what_it_uses(run):
+    first = next(iter(dataset(run, role="first")))
+    last = next(iter(dataset(run, role="last")))
+    assert list(first) == ["text", "position_id", "attention_mask"]
+    assert list(last) == ["target", "loss_mask", "attention_mask", "task_type"]
+    every = next(iter(dataset(run)))
+    assert same(every, {**every, **first, **last})
 
 
 def test_it_stops_at_train_samples(run):
@@ -145,7 +182,7 @@ def test_wrong_settings_are_refused_by_name_and_value(run):
         ({"rank": 2, "size": 2}, "data-parallel rank must be 0 to 1 but was 2"),
         ({"size": 0}, "data-parallel size must be >= 1 but was 0"),
         ({"micro_batch": 0}, "micro-batch must be >= 1 but was 0"),
-        ({"size": 2, "micro_batch": 3, "global_batch": 8}, "micro-batch = 6 but was 8"),
+        ({"size": 2, "micro_batch": 3, "global_batch": 8}, "step 0 has 8 samples left .* micro-batch = 6"),
         ({"consumed_samples": -1}, "consumed_samples must be >= 0 but was -1"),
         ({"positions": "3d"}, 'positions must be "1d" or "2d"'),
     ):
@@ -153,8 +190,12 @@ def test_wrong_settings_are_refused_by_name_and_value(run):
             dataset(run, **options)
     with pytest.raises(ValueError, match="mip_share must be 0 to 1 but was 1.5"):
         InfillDataset(run, mip_share=1.5)
+    with pytest.raises(ValueError, match="view must be of glm"):
+        dataset(run, view="glam")
+    with pytest.raises(ValueError, match="role must be of all"):
+        dataset(run, role="middle")
 
 
 def test_sequences_alone_are_text_only(run):
     reader = BatchReader(run / "sequences", SEED, SHARE)
-    assert {s.origin.list for s in reader.read(0, 80).samples} == {"text"}
+    assert {ref.source for ref in reader.origins(range(80))} == {"en", "zh"}

@@ -2,7 +2,7 @@ import json
 
 import pyarrow.parquet as pq
 
-from infill_bridge import SequenceStore, derive
+from infill_bridge import SequenceBatch, SequenceStore, derive
 
 
 def test_an_export_holds_the_tensors_that_this_client_derives(run):
@@ -16,13 +16,13 @@ def test_an_export_holds_the_tensors_that_this_client_derives(run):
     sequences = list(SequenceStore(run / "sequences").scan())
     assert len(rows) == len(sequences) == 40
     for row, sequence in zip(rows, sequences):
-        tensors = derive(sequence, "2d")
+        tensors = derive(SequenceBatch.of([sequence]), "2d")
         assert row["sequence_id"] == sequence.sequence_id
         assert row["task_type"] == sequence.task_type
-        assert row["text"] == tensors.text.tolist()
-        assert row["target"] == tensors.target.tolist()
-        assert row["loss_mask"] == tensors.loss_mask.tolist()
-        assert row["position_id"] == tensors.position.tolist()
-        assert row["block_position"] == tensors.block_position.tolist()
+        assert row["text"] == tensors.text[0].tolist()
+        assert row["target"] == tensors.target[0].tolist()
+        assert row["loss_mask"] == tensors.loss_mask[0].tolist()
+        assert row["position_id"] == tensors.position[0].tolist()
+        assert row["block_position"] == tensors.block_position[0].tolist()
         assert row["attention_mask"] == sequence.divisions.tolist()
         assert row["block_lengths"] == sequence.block_lengths.tolist()

@@ -1,13 +1,23 @@
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
-from infill_bridge import TrainingSequence, dense_attention_mask, derive
+from infill_bridge import SequenceBatch, TrainingSequence, dense_attention_mask
+from infill_bridge import derive as derive_batch
 
+TENSORS = ("text", "target", "loss_mask", "position", "block_position")
 M, SOP, EOP = 1, 2, 3
 
 
 def ints(*values):
     return np.array(values, np.int32)
+
+
+def derive(row, positions="1d"):
+    """The tensors of one row, without the batch's axis."""
+    tensors = derive_batch(SequenceBatch.of([row]), positions)
+    return SimpleNamespace(**{name: getattr(tensors, name)[0] for name in TENSORS})
 
 
 @pytest.fixture

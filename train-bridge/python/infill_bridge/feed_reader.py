@@ -1,0 +1,101 @@
+"""A feed as :class:`infill_bridge.InfillDataset` reads it: the same batches as from Parquet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+import numpy as np
+
+from .batches import MicroBatch
+from .feed import FeedBatch, FeedClient, RankRole
+from .mixture import MixtureOrder
+from .plan import MixturePlan
+from .rank_slice import RankSlice
+from .tensors import TENSORS, SequenceTensors
+
+_INPUTS = {"text", "position", "block_position"}
+
+
+class FeedReader:
+    """What :class:`infill_bridge.BatchReader` gives, from a feed server (``infill feed``).
+
+    Connects when the first batch is asked for, in each process anew, so that it survives
+    pickling and forking.
+
+    :param location: ``grpc://host:port``, or ``grpc+tls://host:port``
+    :param options: ``token``, ``root_certificates``, ``backoff`` as in
+        :class:`infill_bridge.feed.FeedClient`
+    """
+
+    def __init__(self, location: str, **options):
+        self._location, self._options = location, options
+        with FeedClient(location, **options) as asking:
+            self.plan = MixturePlan.from_dict(asking.plan())
+            self.positions = asking.positions()
+        self.order = MixtureOrder(self.plan)
+        self.schedule = self.plan.schedule
+
+    @property
+    def sequence_length(self) -> int:
+        return self.plan.sequence_length
+
+    def micro_batches(
+        self,
+        rank_slice: RankSlice,
+        consumed_samples: int = 0,
+        stop: int | None = None,
+        stride: int = 1,
+        tensors: Collection[str] = TENSORS,
+    ) -> Iterator[MicroBatch]:
+        """A rank's micro-batches from ``consumed_samples`` on, as :class:`BatchReader` has them."""
+        step = rank_slice.samples_per_micro_step
+        last = None if stop is None else stop - 1
+        if self.plan.end is not None:
+            last = min(self.plan.end - step, self.plan.end if last is None else last)
+        if last is not None and consumed_samples > last:
+            return
+        # Every stride-th micro-batch of d ranks is each one of d * stride ranks.
+        role = RankRole(
+            dp_rank=rank_slice.rank, dp_size=rank_slice.size * stride, **_stage(set(tensors))
+        )
+        with FeedClient(
+            self._location,
+            role,
+            rank_slice.micro_batch,
+            consumed_samples,
+            lineage=True,
+            **self._options,
+        ) as feed:
+            for batch in feed:
+                start = batch.consumed_samples - step * stride
+                yield MicroBatch(
+                    batch.sample_index,
+                    start + step,
+                    _contents(batch, tensors),
+                    self.positions,
+                    tuple(batch.source),
+                )
+                if last is not None and start + step * stride > last:
+                    return
+
+
+def _stage(tensors: set[str]) -> dict:
+    """The pipeline stage that is sent these tensors and no others."""
+    if tensors <= _INPUTS:
+        return {"pp_rank": 0, "pp_size": 2}
+    if tensors.isdisjoint(_INPUTS):
+        return {"pp_rank": 1, "pp_size": 2}
+    return {}
+
+
+def _contents(batch: FeedBatch, wanted: Collection[str]) -> SequenceTensors:
+    names = {"position": "position_id", "block_position": "block_position_id"}
+    arrays = {name: getattr(batch, names.get(name, name)) for name in TENSORS if name in wanted}
+    return SequenceTensors(
+        sequence_ids=tuple(batch.sequence_id),
+        task_type=batch.task_type,
+        blocks=np.array([divisions.size for divisions in batch.divisions], np.int64),
+        divisions=np.concatenate(batch.divisions),
+        block_lengths=np.concatenate(batch.block_lengths),
+        **arrays,
+    )
