@@ -245,17 +245,27 @@ class FeedClient:
         """The plan that the feed serves."""
         return json.loads(self.action("plan"))
 
+    def positions(self) -> str:
+        """``"1d"`` or ``"2d"``: the positions that the feed sends."""
+        descriptor = flight.FlightDescriptor.for_path("samples")
+        info = self._asked(lambda client: client.get_flight_info(descriptor, self._options()))
+        return "2d" if "block_position_id" in info.schema.names else "1d"
+
     def action(self, name: str, body: dict | None = None) -> str:
         """Asks for ``plan``, ``state`` or ``health``."""
         text = json.dumps(body).encode() if body is not None else b""
+        action = flight.Action(name, text)
+        results = self._asked(lambda client: list(client.do_action(action, self._options())))
+        return results[0].body.to_pybytes().decode()
+
+    def _asked(self, ask):
         if self._process != os.getpid():
             self._reset()
         while True:
             try:
-                client = self._connected()
-                results = list(client.do_action(flight.Action(name, text), self._options()))
+                answer = ask(self._connected())
                 self._failed = 0
-                return results[0].body.to_pybytes().decode()
+                return answer
             except (flight.FlightError, pa.ArrowException, OSError) as e:
                 self._wait_after(e)
 

@@ -14,7 +14,13 @@ import pytest
 
 flight = pytest.importorskip("pyarrow.flight", reason="this pyarrow was built without Flight")
 
-from infill_bridge import OtherRunError, SequenceStore, derive  # noqa: E402
+from infill_bridge import (  # noqa: E402
+    InfillDataset,
+    OtherRunError,
+    SequenceBatch,
+    SequenceStore,
+    derive,
+)
 from infill_bridge.feed import (  # noqa: E402
     Backoff,
     FeedClient,
@@ -138,15 +144,15 @@ def test_a_role_gets_what_the_parquet_reader_derives(server, rows, stage, cp):
         assert batch.consumed_samples == 6 * (number + 1)
         for i, sequence_id in enumerate(batch.sequence_id):
             row = rows[sequence_id]
-            expected = derive(row)
+            expected = derive(SequenceBatch.of([row]))
             assert (batch.text is not None) == (stage == 0) == (batch.position_id is not None)
             assert (batch.target is not None) == (stage == 2) == (batch.loss_mask is not None)
             if stage == 0:
-                assert np.array_equal(batch.text[i], expected.text[kept])
-                assert np.array_equal(batch.position_id[i], expected.position[kept])
+                assert np.array_equal(batch.text[i], expected.text[0][kept])
+                assert np.array_equal(batch.position_id[i], expected.position[0][kept])
             if stage == 2:
-                assert np.array_equal(batch.target[i], expected.target[kept])
-                assert np.array_equal(batch.loss_mask[i], expected.loss_mask[kept])
+                assert np.array_equal(batch.target[i], expected.target[0][kept])
+                assert np.array_equal(batch.loss_mask[i], expected.loss_mask[0][kept])
             assert np.array_equal(batch.divisions[i], row.divisions)
             assert np.array_equal(batch.block_lengths[i], row.block_lengths)
             assert batch.task_type[i] == row.task_type
@@ -295,3 +301,28 @@ def test_waits_double_and_ranks_are_spread():
     assert backoff.after(5, 0) == pytest.approx(0.8)
     assert backoff.after(1000, 0) == 5.0
     assert len({backoff.after(3, rank) for rank in range(16)}) == 16
+
+
+@pytest.mark.parametrize("role", ["all", "first", "last"])
+def test_a_dataset_over_a_feed_gives_parquets_batches_with_workers_too(server, run, role):
+    options = {"rank": 1, "size": 2, "micro_batch": 2, "train_samples": 48, "role": role}
+    options["lineage"] = True
+    fed = InfillDataset(server.location(), backoff=IMPATIENT, **options)
+    local = InfillDataset(run, plan=fed.plan, **options)
+    assert fed.state_dict() == local.state_dict()
+    want = list(local)
+    # Each worker has a copy of its own, from where the dataset stands.
+    copies = [pickle.loads(pickle.dumps(fed)) for _ in range(3)]
+    workers = [list(copies[worker].iterate(worker, 3)) for worker in range(3)]
+    together = [batch for turn in zip(*workers, strict=True) for batch in turn]
+    for got in (list(fed), together):
+        assert len(got) == len(want) == 12
+        for one, other in zip(got, want, strict=True):
+            assert one.keys() == other.keys()
+            assert all(np.array_equal(one[name], other[name]) for name in one)
+
+
+def test_a_dataset_over_a_feed_knows_its_positions(start):
+    feed = start(positions="2d")
+    batch = next(iter(InfillDataset(feed.location(), micro_batch=2, backoff=IMPATIENT)))
+    assert batch["position_id"].shape == (2, 2, 64)

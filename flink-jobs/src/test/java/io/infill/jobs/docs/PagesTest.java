@@ -25,8 +25,8 @@ class PagesTest {
               + "/[A-Za-z0-9._/-]*[A-Za-z0-9_/-])(?![A-Za-z0-9*<{/-]|\\.\\.\\.)");
 
   /** Names of other projects' classes that pages may use. */
-  private static final Set<String> FOREIGN = Set.of(
-          "IOException", "DataLoader", "DoGet", "DoAction", "GetFlightInfo", "ListFlights");
+  private static final Set<String> FOREIGN =
+      Set.of("IOException", "DataLoader", "DoGet", "DoAction", "GetFlightInfo", "ListFlights");
 
   @Test
   void everyClassThatAPageNamesExists() throws IOException {
