@@ -32,9 +32,6 @@ final class RankStream {
   /** What a stream is told when the feed stops. */
   static final String STOPPING = "stopping: the feed is stopping, come again";
 
-  /** Every so many batches the plan's digest is sent along. */
-  static final int BATCHES_PER_DIGEST = 64;
-
   private final FeedTicket ticket;
   private final RankSlice slice;
   private final String address;
@@ -48,7 +45,6 @@ final class RankStream {
   private final FeedMetrics metrics;
   private final Consumer<RankStream> onOver;
   private final Deque<ReferenceManager> queued = new ArrayDeque<>();
-  private long batches;
   private boolean over;
   private volatile boolean stopping;
   private volatile long consumedSamples;
@@ -169,16 +165,13 @@ final class RankStream {
     listener.putNext(metadata);
     root.clear();
     consumedSamples = after;
-    batches++;
     metrics.sent(ticket.role().stage(), samples.size(), size);
   }
 
   private ArrowBuf metadata(long after) {
-    String json = "{\"consumed_samples\":" + after;
-    if (batches % BATCHES_PER_DIGEST == 0) {
-      json += ",\"plan\":\"" + source.order().digest(after) + '"';
-    }
-    byte[] bytes = (json + '}').getBytes(StandardCharsets.UTF_8);
+    String json =
+        "{\"consumed_samples\":%d,\"plan\":\"%s\"}".formatted(after, source.order().digest(after));
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     ArrowBuf buffer = allocator.buffer(bytes.length);
     buffer.writeBytes(bytes);
     return buffer;

@@ -6,6 +6,7 @@ import io.infill.trainbridge.plan.MixturePlan;
 import io.infill.trainbridge.plan.PlanDigest;
 import io.infill.trainbridge.plan.PlannedSource;
 import io.infill.trainbridge.plan.Segment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -26,6 +27,7 @@ public final class MixtureOrder implements SampleOrder {
   private final MixturePlan plan;
   private final SourceRowOrder[] rows;
   private final AtomicReferenceArray<SegmentOrder> segments;
+  private volatile Digest lastDigest;
 
   public MixtureOrder(MixturePlan plan) {
     this.plan = plan;
@@ -116,14 +118,30 @@ public final class MixtureOrder implements SampleOrder {
     return cursors;
   }
 
-  /** {@link PlanDigest} of the first {@code samples} samples. */
+  /**
+   * {@link PlanDigest} of the first {@code samples} samples. Cheap while no segment, batch size or
+   * skipped position comes in between: the last one is kept.
+   */
   public String digest(long samples) {
-    long[] positions = drawsBefore(samples);
-    for (int i = 0; i < positions.length; i++) {
-      positions[i] = positions[i] == 0 ? 0 : rows[i].position(positions[i] - 1) + 1;
+    long[] draws = drawsBefore(samples);
+    long[] positions = new long[draws.length];
+    List<Long> said = new ArrayList<>();
+    for (int i = 0; i < draws.length; i++) {
+      positions[i] = draws[i] == 0 ? 0 : rows[i].position(draws[i] - 1) + 1;
+      said.add(positions[i] - draws[i]);
     }
-    return PlanDigest.of(plan, samples, positions);
+    said.add(plan.segments().stream().filter(s -> s.firstSample() < samples).count());
+    said.add(plan.batches().sizes().stream().filter(s -> s.firstSample() < samples).count());
+    Digest kept = lastDigest;
+    if (kept == null || !kept.said().equals(said)) {
+      kept = new Digest(said, PlanDigest.of(plan, samples, positions));
+      lastDigest = kept;
+    }
+    return kept.hex();
   }
+
+  /** How much of the plan a digest speaks of, and the digest. */
+  private record Digest(List<Long> said, String hex) {}
 
   /** The directory that a sample's row stands in. */
   public String directory(SampleRef sample) {

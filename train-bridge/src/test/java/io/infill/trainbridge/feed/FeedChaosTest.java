@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.infill.masking.PositionScheme;
+import io.infill.trainbridge.mixture.Blend;
+import io.infill.trainbridge.mixture.DocumentRows;
+import io.infill.trainbridge.mixture.MixtureConfig;
+import io.infill.trainbridge.mixture.MixturePlanner;
+import io.infill.trainbridge.mixture.PointConfig;
+import io.infill.trainbridge.mixture.SequenceData;
+import io.infill.trainbridge.mixture.StageConfig;
+import io.infill.trainbridge.plan.MixturePlan;
 import io.infill.trainbridge.state.RunState;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -11,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +98,77 @@ class FeedChaosTest {
       server.close();
     }
     proof.isExactly(FeedFixture.prefix(output, 82 * 6 + 27 * 4));
+  }
+
+  @Test
+  void aChangeOfRatioAheadLosesAndRepeatsNothingAndOneBehindIsRefused() throws IOException {
+    DeliveryProof proof = new DeliveryProof();
+    FeedServer server =
+        FeedServer.start(PlanSamples.open(output, changedAt(1_000)), FeedFixture.config());
+    int port = server.port();
+    RunState state;
+    try {
+      List<FeedClient> two = ranks(FeedFixture.target(server), 2, 2, Optional.empty());
+      take(proof, two, 15);
+      state = two.get(0).state();
+      server.close();
+      // The ratio changes from sample 72 on. Ranks that were sent more under the old one are told.
+      server =
+          FeedServer.start(
+              PlanSamples.open(output, changedAt(72)), FeedFixture.config().withPort(port));
+      for (FeedClient rank : two) {
+        assertRefused(rank, "other-run: the plan's first ");
+      }
+      // From the checkpoint they go on: what it has consumed is the same under both.
+      List<FeedClient> again = ranks(FeedFixture.target(server), 2, 2, Optional.of(state));
+      take(proof, again, 15);
+      for (FeedClient rank : again) {
+        rank.close();
+      }
+      proof.isExactly(FeedFixture.prefix(output, changedAt(72), 120));
+      server.close();
+      server =
+          FeedServer.start(
+              PlanSamples.open(output, changedAt(20)), FeedFixture.config().withPort(port));
+      assertRefused(
+          ranks(FeedFixture.target(server), 2, 2, Optional.of(state)).get(0),
+          "other-run: the plan's first 60 samples differ");
+    } finally {
+      server.close();
+    }
+  }
+
+  /** Takes what has been sent already; then the feed refuses. */
+  private static void assertRefused(FeedClient rank, String message) throws IOException {
+    try (rank) {
+      assertThatThrownBy(
+              () -> {
+                while (rank.next().isPresent()) {
+                  assertThat(rank.consumedSamples()).isLessThan(100_000);
+                }
+              })
+          .isInstanceOf(FeedRefusedException.class)
+          .hasMessageContaining(message);
+    }
+  }
+
+  /** Every source by its rows, and from a sample on the half of them MIP. */
+  private static MixturePlan changedAt(long sample) throws IOException {
+    MixtureConfig config = MixtureConfig.of(7, 0.2);
+    StageConfig half =
+        new StageConfig(
+            new PointConfig(-1, -1, sample, 0), new Blend(null, Map.of(), 0.5, Double.NaN, -1));
+    return MixturePlanner.plan(
+        new MixtureConfig(
+            config.seed(),
+            config.budget(),
+            config.batch(),
+            config.mix(),
+            config.limits(),
+            List.of(half),
+            config.skip()),
+        SequenceData.open(output),
+        DocumentRows.none());
   }
 
   @Test

@@ -94,8 +94,19 @@ final class FeedFixture {
 
   /** The text of each sample of an order's prefix, to compare by content. */
   static List<List<Integer>> prefix(Path output, int samples) throws IOException {
+    return texts(read(output, 0, samples));
+  }
+
+  /** {@link #prefix(Path, int)} of a plan. */
+  static List<List<Integer>> prefix(Path output, MixturePlan plan, int samples) throws IOException {
+    try (BatchReader reader = BatchReader.open(output, plan)) {
+      return texts(reader.read(0, samples));
+    }
+  }
+
+  private static List<List<Integer>> texts(MicroBatch batch) {
     List<List<Integer>> texts = new ArrayList<>();
-    for (BatchSample sample : read(output, 0, samples).samples()) {
+    for (BatchSample sample : batch.samples()) {
       texts.add(row(sample.tensors().text(), 0));
     }
     return texts;
