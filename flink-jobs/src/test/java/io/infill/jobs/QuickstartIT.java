@@ -90,7 +90,7 @@ class QuickstartIT {
       for (long consumed : new long[] {0, 990}) {
         TwoReaders readers = new TwoReaders(one, 20221005, 0.2, positions, consumed);
         List<String> java = readers.java();
-        assertThat(readers.python(python)).isEqualTo(java).hasSize(14).doesNotHaveDuplicates();
+        assertThat(readers.python(python)).isEqualTo(java).hasSize(18).doesNotHaveDuplicates();
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.infill.jobs;
 
 import io.infill.masking.PositionScheme;
+import io.infill.trainbridge.MicroBatch;
 import io.infill.trainbridge.RankSlice;
 import io.infill.trainbridge.batch.BatchDigest;
 import io.infill.trainbridge.batch.BatchReader;
@@ -13,7 +14,7 @@ import java.util.List;
 
 /**
  * What every rank of some data-parallel sizes gets of a run, by the Java reader and by the Python
- * client: lines of size, rank and digest.
+ * client: lines of size, rank and digest, and one a size of all its ranks together.
  */
 record TwoReaders(
     Path output, long seed, double mipShare, PositionScheme positions, long consumed) {
@@ -34,6 +35,8 @@ record TwoReaders(
           }
           lines.add(size + " " + rank + " " + digest.hex());
         }
+        MicroBatch union = reader.read(consumed, size * MICRO_BATCH * MICRO_BATCHES);
+        lines.add(size + " all " + BatchDigest.of(List.of(union)));
       }
     }
     return lines;
