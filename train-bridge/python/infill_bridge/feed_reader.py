@@ -55,6 +55,7 @@ class FeedReader:
         if last is not None and consumed_samples > last:
             return
         # Every stride-th micro-batch of d ranks is each one of d * stride ranks.
+        consumed = consumed_samples
         role = RankRole(
             dp_rank=rank_slice.rank, dp_size=rank_slice.size * stride, **_stage(set(tensors))
         )
@@ -67,7 +68,7 @@ class FeedReader:
             **self._options,
         ) as feed:
             for batch in feed:
-                start = batch.consumed_samples - step * stride
+                start, consumed = consumed, batch.consumed_samples
                 yield MicroBatch(
                     batch.sample_index,
                     start + step,
@@ -75,8 +76,11 @@ class FeedReader:
                     self.positions,
                     tuple(batch.source),
                 )
-                if last is not None and start + step * stride > last:
+                if last is not None and consumed > last:
                     return
+        if stride > 1 and last is not None and consumed <= last:
+            # The feed ends before stride micro-batches would pass the plan's end; one may still fit.
+            yield from self.micro_batches(rank_slice, consumed, consumed + 1, tensors=tensors)
 
 
 def _stage(tensors: set[str]) -> dict:

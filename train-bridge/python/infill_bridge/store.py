@@ -28,6 +28,8 @@ _LISTS = (
 )
 _COLUMNS = ("sequence_id", "task") + _LISTS
 _OPEN_FILES = 64
+_OPEN_ROW_GROUPS = 4_096
+"""Row groups of all files kept open: a footer takes some 18 kB of memory for each."""
 
 
 class _RowGroup:
@@ -90,12 +92,13 @@ class SequenceStore:
     def _reset(self) -> None:
         self._process = os.getpid()
         self._files: OrderedDict[int, tuple[pq.ParquetFile, list[int]]] = OrderedDict()
+        self._open_groups = 0
         self._groups: OrderedDict[tuple[int, int], _RowGroup] = OrderedDict()
         self._cached = 0
 
     def __getstate__(self) -> dict:
         state = self.__dict__.copy()
-        for name in ("_process", "_files", "_groups", "_cached"):
+        for name in ("_process", "_files", "_open_groups", "_groups", "_cached"):
             del state[name]
         return state
 
@@ -174,8 +177,13 @@ class SequenceStore:
         rows = (metadata.row_group(g).num_rows for g in range(metadata.num_row_groups))
         opened = (file, [0, *accumulate(rows)])
         self._files[shard] = opened
-        if len(self._files) > _OPEN_FILES:
-            self._files.popitem(last=False)[1][0].close()
+        self._open_groups += metadata.num_row_groups
+        while len(self._files) > 1 and (
+            len(self._files) > _OPEN_FILES or self._open_groups > _OPEN_ROW_GROUPS
+        ):
+            _, (oldest, starts) = self._files.popitem(last=False)
+            self._open_groups -= len(starts) - 1
+            oldest.close()
         return opened
 
     def _group(self, shard: int, group: int) -> _RowGroup:

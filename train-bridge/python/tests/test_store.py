@@ -56,6 +56,17 @@ def test_a_scan_gives_every_row_in_order(run, copy):
         list(SequenceStore(copy / "sequences").scan())
 
 
+def test_open_files_are_bounded_by_their_row_groups(run, monkeypatch):
+    many = SequenceStore(run / "sequences", cache_bytes=0)
+    want = [many.read(row).sequence_id for row in range(many.rows)]
+    assert len(many._files) == 3
+    monkeypatch.setattr("infill_bridge.store._OPEN_ROW_GROUPS", 1)
+    few = SequenceStore(run / "sequences", cache_bytes=0)
+    for row in (*range(few.rows), 0, 39, 20):
+        assert few.read(row).sequence_id == want[row]
+        assert len(few._files) == 1
+
+
 def test_a_store_survives_pickling(run):
     store = pickle.loads(pickle.dumps(SequenceStore(run / "sequences")))
     assert store.read(3).tokens.size == 64
