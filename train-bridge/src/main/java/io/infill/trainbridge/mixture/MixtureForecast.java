@@ -43,7 +43,8 @@ public record MixtureForecast(long samples, long positions, List<SourceForecast>
       long length = Math.min(behind, samples) - segment.firstSample();
       if (length > 0) {
         long[] draws =
-            new SegmentOrder(plan.seed(), segment).drawsBefore(segment.firstPlace() + length);
+            new SegmentOrder(plan.seed(), segment)
+                .drawsBefore(segment.place(segment.firstSample() + length));
         for (int i = 0; i < count; i++) {
           trained[i] += draws[i] - segment.cursor(i);
         }
@@ -73,10 +74,7 @@ public record MixtureForecast(long samples, long positions, List<SourceForecast>
 
   /** Passes that so many draws are. */
   private static double passes(long seed, PlannedSource source, long draws) {
-    if (draws == 0) {
-      return 0;
-    }
-    long position = new SourceRowOrder(seed, source).position(draws - 1) + 1;
+    long position = new SourceRowOrder(seed, source).positionBehind(draws);
     long round = source.rowsOfAllLists();
     long rounds = position / round;
     double passes = rounds * (double) source.lists().size();
@@ -93,13 +91,12 @@ public record MixtureForecast(long samples, long positions, List<SourceForecast>
   private static OptionalLong firstRepeat(MixtureOrder order, int number) {
     PlannedSource source = order.plan().sources().get(number);
     Set<String> seen = new HashSet<>();
-    long position = 0;
-    for (int pass = 0; seen.add(directory(source, pass)); pass++) {
-      position += source.lists().get(pass % source.lists().size()).rows();
+    int pass = 0;
+    while (seen.add(directory(source, pass))) {
+      pass++;
     }
-    long behind = position;
-    long skipped = source.skipped().stream().filter(p -> p < behind).count();
-    return order.indexOf(number, position - skipped);
+    SourceRowOrder rows = new SourceRowOrder(order.plan().seed(), source);
+    return order.indexOf(number, rows.drawsBefore(rows.startOfPass(pass)));
   }
 
   private static String directory(PlannedSource source, int pass) {

@@ -4,12 +4,10 @@ import io.infill.trainbridge.order.SegmentOrder;
 import io.infill.trainbridge.order.SourceRowOrder;
 import io.infill.trainbridge.plan.MixturePlan;
 import io.infill.trainbridge.plan.PlannedSource;
-import io.infill.trainbridge.plan.RowList;
 import io.infill.trainbridge.plan.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -128,41 +126,23 @@ final class PlanWalk {
     for (int i = 0; i < sources.size(); i++) {
       PlannedSource source = sources.get(i);
       SourceRowOrder order = new SourceRowOrder(seed, source);
-      long from = draws[i] == 0 ? 0 : order.position(draws[i] - 1) + 1;
-      // No source can be drawn more often than the plan has samples left, and skips as many rows.
+      long from = order.positionBehind(draws[i]);
+      // No source can be drawn more often than the plan has samples left; each row that is skipped
+      // makes room for another, so some rounds more.
       long most = order.position(draws[i] + end.getAsLong() - sample) + 1;
+      long round = source.rowsOfAllLists();
+      long behind = (from / round + rows.size() + (most - from) / round + 2) * round;
       TreeSet<Long> skipped = new TreeSet<>(source.skipped());
       for (DocumentRows.Row row : rows) {
         if (row.source().equals(source.name())) {
-          addPositions(order, source, row, from, most, rows.size(), skipped);
+          order
+              .turns(row.directory(), row.row(), from, behind, Long.MAX_VALUE)
+              .forEach(turn -> skipped.add(turn.position()));
         }
       }
       sources.set(i, new PlannedSource(source.name(), source.lists(), List.copyOf(skipped)));
     }
     begin(draws);
-  }
-
-  private static void addPositions(
-      SourceRowOrder order,
-      PlannedSource source,
-      DocumentRows.Row row,
-      long from,
-      long most,
-      int rows,
-      Set<Long> skipped) {
-    List<RowList> lists = source.lists();
-    long roundsLeft = rows + (most - from) / source.rowsOfAllLists() + 2;
-    long round = from / source.rowsOfAllLists();
-    for (long behind = round + roundsLeft; round < behind; round++) {
-      for (int list = 0; list < lists.size(); list++) {
-        if (lists.get(list).directory().equals(row.directory())) {
-          long position = order.positionOf(round * lists.size() + list, row.row());
-          if (position >= from) {
-            skipped.add(position);
-          }
-        }
-      }
-    }
   }
 
   /** A place, and the source whose limit is reached there; -1 if none is. */
@@ -206,17 +186,8 @@ final class PlanWalk {
 
   /** Draws of a source until its limit: its passes without the positions skipped in them. */
   private long mostDraws(int number) {
-    PlannedSource source = sources.get(number);
-    long positions = 0;
-    for (int pass = 0; pass < limits[number].passes(); pass++) {
-      RowList list = source.lists().get(pass % source.lists().size());
-      positions = Math.addExact(positions, list.rows());
-    }
-    long skipped = 0;
-    for (long position : source.skipped()) {
-      skipped += position < positions ? 1 : 0;
-    }
-    return positions - skipped;
+    SourceRowOrder rows = new SourceRowOrder(seed, sources.get(number));
+    return rows.drawsBefore(rows.startOfPass(limits[number].passes()));
   }
 
   private long[] draws() {

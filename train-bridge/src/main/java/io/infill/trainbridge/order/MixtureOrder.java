@@ -2,6 +2,7 @@ package io.infill.trainbridge.order;
 
 import io.infill.trainbridge.SampleOrder;
 import io.infill.trainbridge.SampleRef;
+import io.infill.trainbridge.plan.LastBegun;
 import io.infill.trainbridge.plan.MixturePlan;
 import io.infill.trainbridge.plan.PlanDigest;
 import io.infill.trainbridge.plan.PlannedSource;
@@ -46,9 +47,9 @@ public final class MixtureOrder implements SampleOrder {
   @Override
   public SampleRef at(long index) {
     requireInside(index);
-    int number = segmentOf(index);
+    int number = plan.segmentNumber(index);
     Segment segment = plan.segments().get(number);
-    long place = segment.firstPlace() + index - segment.firstSample();
+    long place = segment.place(index);
     if (place >= SegmentOrder.MAX_PLACE) {
       throw new IllegalArgumentException("index must be below 2^50 but was " + index);
     }
@@ -74,24 +75,14 @@ public final class MixtureOrder implements SampleOrder {
    */
   public OptionalLong indexOf(int source, long draw) {
     List<Segment> all = plan.segments();
-    int low = 0;
-    int high = all.size() - 1;
     // The last segment that begins with no more than `draw` draws of the source before it.
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (all.get(middle).cursor(source) <= draw) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    OptionalLong place = segment(low).placeOf(source, draw);
+    int number = LastBegun.number(all, segment -> segment.cursor(source), draw);
+    OptionalLong place = segment(number).placeOf(source, draw);
     if (place.isEmpty()) {
       return place;
     }
-    Segment segment = all.get(low);
-    long index = segment.firstSample() + place.getAsLong() - segment.firstPlace();
-    boolean skipped = low + 1 < all.size() && index >= all.get(low + 1).firstSample();
+    long index = all.get(number).sample(place.getAsLong());
+    boolean skipped = number + 1 < all.size() && index >= all.get(number + 1).firstSample();
     boolean beyond = plan.end().isPresent() && index >= plan.end().getAsLong();
     return skipped || beyond ? OptionalLong.empty() : OptionalLong.of(index);
   }
@@ -103,9 +94,8 @@ public final class MixtureOrder implements SampleOrder {
           "samples must be %d to the plan's end, %s, but was %d"
               .formatted(plan.start(), end(), samples));
     }
-    int number = segmentOf(samples);
-    Segment segment = plan.segments().get(number);
-    return segment(number).drawsBefore(segment.firstPlace() + samples - segment.firstSample());
+    int number = plan.segmentNumber(samples);
+    return segment(number).drawsBefore(plan.segments().get(number).place(samples));
   }
 
   /** {@link #drawsBefore} by the sources' names. */
@@ -127,7 +117,7 @@ public final class MixtureOrder implements SampleOrder {
     long[] positions = new long[draws.length];
     List<Long> said = new ArrayList<>();
     for (int i = 0; i < draws.length; i++) {
-      positions[i] = draws[i] == 0 ? 0 : rows[i].position(draws[i] - 1) + 1;
+      positions[i] = rows[i].positionBehind(draws[i]);
       said.add(positions[i] - draws[i]);
     }
     said.add(plan.segments().stream().filter(s -> s.firstSample() < samples).count());
@@ -159,22 +149,6 @@ public final class MixtureOrder implements SampleOrder {
 
   private String end() {
     return plan.end().isPresent() ? Long.toString(plan.end().getAsLong()) : "2^50";
-  }
-
-  /** The last segment that begins at or before {@code sample}. */
-  private int segmentOf(long sample) {
-    List<Segment> all = plan.segments();
-    int low = 0;
-    int high = all.size() - 1;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (all.get(middle).firstSample() <= sample) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return low;
   }
 
   private SegmentOrder segment(int number) {

@@ -3,7 +3,9 @@ package io.infill.trainbridge.order;
 import io.infill.trainbridge.SampleRef;
 import io.infill.trainbridge.plan.PlannedSource;
 import io.infill.trainbridge.plan.RowList;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -50,6 +52,51 @@ public final class SourceRowOrder {
     return draw + low;
   }
 
+  /** The position behind the last of so many draws; 0 if there are none. */
+  public long positionBehind(long draws) {
+    return draws == 0 ? 0 : position(draws - 1) + 1;
+  }
+
+  /** Draws whose positions stand before {@code position}: it, less what is skipped there. */
+  public long drawsBefore(long position) {
+    int found = Arrays.binarySearch(skipped, position);
+    return position - (found >= 0 ? found : -found - 1);
+  }
+
+  /** The first position of a pass, skipped or not. */
+  public long startOfPass(long pass) {
+    int lists = source.lists().size();
+    long round = Math.multiplyExact(pass / lists, rowsOfAllLists());
+    return Math.addExact(round, listStarts[(int) (pass % lists)]);
+  }
+
+  /** One turn of a row: the pass, and the position of the endless list, skipped or not. */
+  public record Turn(long pass, long position) {}
+
+  /**
+   * The turns of a row, ascending: one in each pass over a list of its directory.
+   *
+   * @param row one of the source's rows of {@code directory}
+   * @param from first position
+   * @param behind one past the last
+   * @param most turns given at most
+   */
+  public List<Turn> turns(String directory, long row, long from, long behind, long most) {
+    List<Turn> turns = new ArrayList<>();
+    List<RowList> lists = source.lists();
+    long pass = from / rowsOfAllLists() * lists.size();
+    while (turns.size() < most && startOfPass(pass) < behind) {
+      if (lists.get((int) (pass % lists.size())).directory().equals(directory)) {
+        long position = positionOf(pass, row);
+        if (position >= from && position < behind) {
+          turns.add(new Turn(pass, position));
+        }
+      }
+      pass++;
+    }
+    return turns;
+  }
+
   private SampleRef atPosition(long position) {
     long round = position / rowsOfAllLists();
     long inRound = position % rowsOfAllLists();
@@ -69,8 +116,9 @@ public final class SourceRowOrder {
       throw new IllegalArgumentException("pass must be >= 0 but was " + sample.pass());
     }
     long position = positionOf(sample.pass(), sample.row());
-    int found = Arrays.binarySearch(skipped, position);
-    return found >= 0 ? OptionalLong.empty() : OptionalLong.of(position - (-found - 1));
+    return Arrays.binarySearch(skipped, position) >= 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(drawsBefore(position));
   }
 
   /**
@@ -88,8 +136,7 @@ public final class SourceRowOrder {
           "row must be 0 to %d in %s of %s but was %d"
               .formatted(rows.rows() - 1, rows.directory(), source.name(), row));
     }
-    long round = Math.multiplyExact(pass / lists, rowsOfAllLists());
-    return Math.addExact(round, listStarts[list] + permutation(pass, list).indexOf(row));
+    return Math.addExact(startOfPass(pass), permutation(pass, list).indexOf(row));
   }
 
   private long rowsOfAllLists() {

@@ -2,6 +2,7 @@ package io.infill.trainbridge.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * How many samples each optimiser step takes: constant from step to step but where an entry begins,
@@ -111,16 +112,16 @@ public record BatchSchedule(List<BatchSize> sizes) {
 
   /** The step that {@code sample} belongs to. */
   public long stepOf(long sample) {
-    BatchSize entry = sizes.get(last(BatchSize::firstSample, sample));
+    BatchSize entry = last(BatchSize::firstSample, sample);
     return entry.firstStep() + (sample - entry.firstSample()) / entry.size();
   }
 
   private BatchSize ofStep(long step) {
-    return sizes.get(last(BatchSize::firstStep, step));
+    return last(BatchSize::firstStep, step);
   }
 
   /** The last entry that begins at or before {@code at}. */
-  private int last(java.util.function.ToLongFunction<BatchSize> begin, long at) {
+  private BatchSize last(ToLongFunction<BatchSize> begin, long at) {
     if (at < 0) {
       throw new IllegalArgumentException("steps and samples count from 0, but got " + at);
     }
@@ -128,16 +129,6 @@ public record BatchSchedule(List<BatchSize> sizes) {
       throw new IllegalStateException(
           "the plan has no batch size, so it has no steps: give the mixture a batch.size");
     }
-    int low = 0;
-    int high = sizes.size() - 1;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (begin.applyAsLong(sizes.get(middle)) <= at) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return low;
+    return sizes.get(LastBegun.number(sizes, begin, at));
   }
 }

@@ -91,6 +91,11 @@ public record MixturePlan(
     return segments.get(0).firstSample();
   }
 
+  /** Number of the segment that {@code sample} belongs to: the last that begins at or before it. */
+  public int segmentNumber(long sample) {
+    return LastBegun.number(segments, Segment::firstSample, sample);
+  }
+
   /** Number of the source called {@code name} in {@link #sources}, or -1. */
   public int sourceNumber(String name) {
     for (int i = 0; i < sources.size(); i++) {

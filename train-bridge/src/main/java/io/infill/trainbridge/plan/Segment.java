@@ -68,6 +68,16 @@ public final class Segment {
     return firstPlace;
   }
 
+  /** Where a sample of this segment stands. */
+  public long place(long sample) {
+    return firstPlace + sample - firstSample;
+  }
+
+  /** The sample of this segment that stands at {@code place}. */
+  public long sample(long place) {
+    return firstSample + place - firstPlace;
+  }
+
   public long origin() {
     return origin;
   }

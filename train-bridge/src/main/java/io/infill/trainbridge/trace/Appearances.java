@@ -4,7 +4,6 @@ import io.infill.trainbridge.SampleRef;
 import io.infill.trainbridge.order.MixtureOrder;
 import io.infill.trainbridge.order.SourceRowOrder;
 import io.infill.trainbridge.plan.PlannedSource;
-import io.infill.trainbridge.plan.RowList;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,27 +32,12 @@ public final class Appearances {
     }
     PlannedSource planned = order.plan().sources().get(number);
     SourceRowOrder rows = new SourceRowOrder(order.plan().seed(), planned);
-    long from = positionBehind(rows, order.drawsBefore(first)[number]);
-    long to = positionBehind(rows, order.drawsBefore(behind)[number]);
-    List<RowList> lists = planned.lists();
-    long allRows = planned.rowsOfAllLists();
-    long round = from / allRows;
-    while (turns.size() < most && round * allRows < to) {
-      for (int list = 0; list < lists.size(); list++) {
-        long pass = round * lists.size() + list;
-        if (lists.get(list).directory().equals(directory)) {
-          long position = rows.positionOf(pass, row);
-          if (position >= from && position < to && turns.size() < most) {
-            turns.add(new Appearance(pass, order.indexOf(new SampleRef(source, pass, row))));
-          }
-        }
-      }
-      round++;
+    long from = rows.positionBehind(order.drawsBefore(first)[number]);
+    long to = rows.positionBehind(order.drawsBefore(behind)[number]);
+    for (SourceRowOrder.Turn turn : rows.turns(directory, row, from, to, most)) {
+      turns.add(
+          new Appearance(turn.pass(), order.indexOf(new SampleRef(source, turn.pass(), row))));
     }
     return turns;
-  }
-
-  private static long positionBehind(SourceRowOrder rows, long draws) {
-    return draws == 0 ? 0 : rows.position(draws - 1) + 1;
   }
 }

@@ -38,17 +38,13 @@ final class DrawnPositions {
         continue;
       }
       SegmentOrder order = new SegmentOrder(plan.seed(), segment);
-      long firstDraw = draws(order, segment, from)[source];
-      long behindDraw = draws(order, segment, to)[source];
+      long firstDraw = order.drawsBefore(segment.place(from))[source];
+      long behindDraw = order.drawsBefore(segment.place(to))[source];
       if (firstDraw < behindDraw) {
         add(rows.position(firstDraw), rows.position(behindDraw - 1) + 1, planned, runs);
       }
     }
     return runs;
-  }
-
-  private static long[] draws(SegmentOrder order, Segment segment, long sample) {
-    return order.drawsBefore(segment.firstPlace() + sample - segment.firstSample());
   }
 
   /** Adds what the source does not skip. */

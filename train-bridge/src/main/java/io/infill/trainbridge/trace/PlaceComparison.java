@@ -42,8 +42,8 @@ final class PlaceComparison {
     while (compared < behind) {
       Long cut = cuts.higher(compared);
       long end = cut == null ? behind : Math.min(behind, cut);
-      Segment ofA = segment(a.plan(), compared);
-      Segment ofB = segment(b.plan(), compared);
+      Segment ofA = a.plan().segments().get(a.plan().segmentNumber(compared));
+      Segment ofB = b.plan().segments().get(b.plan().segmentNumber(compared));
       if (isDealtAlike(ofA, ofB)) {
         compareDealtAlike(ofA, ofB, compared, end);
         compared = end;
@@ -90,17 +90,6 @@ final class PlaceComparison {
         && a.plan().data().get(directory).equals(b.plan().data().get(directory));
   }
 
-  /** The last segment that begins at or before {@code sample}. */
-  private static Segment segment(MixturePlan plan, long sample) {
-    Segment last = plan.segments().get(0);
-    for (Segment segment : plan.segments()) {
-      if (segment.firstSample() <= sample) {
-        last = segment;
-      }
-    }
-    return last;
-  }
-
   /** True if both give every sample of the stretch the same source. */
   private boolean isDealtAlike(Segment ofA, Segment ofB) {
     return a.plan().seed() == b.plan().seed()
@@ -139,8 +128,7 @@ final class PlaceComparison {
   }
 
   private static long[] draws(MixturePlan plan, Segment segment, long sample) {
-    return new SegmentOrder(plan.seed(), segment)
-        .drawsBefore(segment.firstPlace() + sample - segment.firstSample());
+    return new SegmentOrder(plan.seed(), segment).drawsBefore(segment.place(sample));
   }
 
   /** Counts the draws that differ, and gives the first of them. */
