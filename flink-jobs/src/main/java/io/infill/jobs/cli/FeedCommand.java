@@ -1,8 +1,6 @@
 package io.infill.jobs.cli;
 
 import io.infill.jobs.config.ConfigException;
-import io.infill.jobs.mix.MixPlan;
-import io.infill.jobs.mix.MixtureFile;
 import io.infill.masking.PositionScheme;
 import io.infill.trainbridge.feed.FeedConfig;
 import io.infill.trainbridge.feed.FeedLimits;
@@ -10,21 +8,15 @@ import io.infill.trainbridge.feed.FeedServer;
 import io.infill.trainbridge.feed.PlanSamples;
 import io.infill.trainbridge.feed.SampleSource;
 import io.infill.trainbridge.plan.MixturePlan;
-import io.infill.trainbridge.state.RunState;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code infill feed}. */
 @Command(
@@ -35,25 +27,7 @@ import picocli.CommandLine.Spec;
       "then go on with the next feed over the same data. See docs/bridge/feed.md."
     })
 final class FeedCommand implements Callable<Integer> {
-  @Spec CommandSpec spec;
-
-  @Parameters(
-      arity = "1..2",
-      paramLabel = "[MIX.yaml] OUTPUT",
-      description = "a mixture file, if any, and a run's output directory")
-  List<Path> paths;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "overrides a key of the mixture file; repeatable")
-  List<String> overrides = List.of();
-
-  @Option(
-      names = "--from",
-      paramLabel = "STATE.json",
-      description = "the plan takes over where this state of another plan stands")
-  Path from;
+  @Mixin MixtureOptions mixture;
 
   @Option(
       names = "--positions",
@@ -171,7 +145,7 @@ final class FeedCommand implements Callable<Integer> {
     }
     System.out.printf(
         "feed: %s at %s://%s:%d%s%n",
-        paths.get(paths.size() - 1),
+        mixture.output(),
         tls == null ? "grpc" : "grpc+tls",
         host,
         server.port(),
@@ -185,14 +159,8 @@ final class FeedCommand implements Callable<Integer> {
   }
 
   private SampleSource source() throws IOException {
-    if (paths.size() == 1 && !overrides.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "--set overrides keys of a mixture file, but none is given");
-    }
-    Path output = RequiredDirectory.of(paths.get(paths.size() - 1));
-    MixtureFile file =
-        paths.size() == 1 ? MixtureFile.none() : MixtureFile.read(paths.get(0), overrides);
-    MixturePlan plan = MixPlan.of(output, file, Optional.empty(), state()).plan();
+    MixturePlan plan = mixture.plan().plan();
+    Path output = mixture.output();
     if (positions == null) {
       return PlanSamples.open(output, plan);
     }
@@ -200,17 +168,6 @@ final class FeedCommand implements Callable<Integer> {
       return PlanSamples.open(output, plan, PositionScheme.ofLabel(positions));
     } catch (IllegalArgumentException e) {
       throw new ConfigException("--" + e.getMessage(), e);
-    }
-  }
-
-  private Optional<RunState> state() throws IOException {
-    if (from == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(RunState.parse(Files.readString(from)));
-    } catch (IllegalArgumentException e) {
-      throw new IOException(from + ": " + e.getMessage(), e);
     }
   }
 

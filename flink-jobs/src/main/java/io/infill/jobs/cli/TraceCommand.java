@@ -197,7 +197,7 @@ final class TraceCommand implements Callable<Integer> {
     MixturePlan given =
         plan != null
             ? PlanJson.read(plan)
-            : MixPlan.of(output, MixtureFile.none(), Optional.empty(), Optional.empty()).plan();
+            : MixPlan.of(output, MixtureFile.none(), Optional.empty()).plan();
     if (batch > 0) {
       if (given.batches().isKnown()) {
         throw usage("--batch does not go with a plan that says what a step is");

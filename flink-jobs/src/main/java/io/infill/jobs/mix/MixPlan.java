@@ -19,39 +19,26 @@ import java.util.Optional;
 /** A mixture resolved against a run's output, and what it will give. */
 public final class MixPlan {
   private final Path output;
+  private final SequenceData data;
   private final MixturePlan plan;
-  private final MixtureForecast forecast;
 
-  private MixPlan(Path output, MixturePlan plan, MixtureForecast forecast) {
+  private MixPlan(Path output, SequenceData data, MixturePlan plan) {
     this.output = output;
+    this.data = data;
     this.plan = plan;
-    this.forecast = forecast;
   }
 
   /**
    * Resolves a mixture.
    *
    * @param output a run's output directory
-   * @param budget how far to look; the mixture's budget, or one pass over all rows, if not given.
-   *     It ends no plan that has no budget of its own
    * @param from the state that the plan takes over from
    */
-  public static MixPlan of(
-      Path output, MixtureFile file, Optional<BudgetConfig> budget, Optional<RunState> from)
+  public static MixPlan of(Path output, MixtureFile file, Optional<RunState> from)
       throws IOException {
     SequenceData data = SequenceData.open(output);
     DocumentRows documents = new DocumentRowSearch(output, data.fingerprints().keySet());
-    MixturePlan plan = file.plan(data, documents, from);
-    long rows = data.sources().stream().mapToLong(SourceFacts::rows).sum();
-    long asked =
-        budget
-            .flatMap(b -> b.end(plan.sequenceLength()).stream().boxed().findFirst())
-            .orElse(plan.start() + rows);
-    long samples =
-        plan.end().isPresent()
-            ? budget.isPresent() ? Math.min(asked, plan.end().getAsLong()) : plan.end().getAsLong()
-            : asked;
-    return new MixPlan(output, plan, MixtureForecast.of(plan, data, samples));
+    return new MixPlan(output, data, file.plan(data, documents, from));
   }
 
   /** The plan itself. */
@@ -59,9 +46,24 @@ public final class MixPlan {
     return plan;
   }
 
-  /** Prints what it gives. */
-  public void print(PrintStream out, Screen screen) {
-    new PlanTables(plan, forecast, out, screen.ink()).print();
+  /**
+   * What the plan gives.
+   *
+   * @param budget how far to look; to the plan's end, or one pass over all rows, if not given
+   */
+  public MixtureForecast forecast(Optional<BudgetConfig> budget) {
+    long rows = data.sources().stream().mapToLong(SourceFacts::rows).sum();
+    long end = plan.end().orElse(Long.MAX_VALUE);
+    long asked =
+        budget
+            .flatMap(b -> b.end(plan.sequenceLength()).stream().boxed().findFirst())
+            .orElse(plan.end().orElse(plan.start() + rows));
+    return MixtureForecast.of(plan, data, Math.min(asked, end));
+  }
+
+  /** Prints a forecast of it. */
+  public void print(MixtureForecast forecast, PrintStream out, Screen screen) {
+    new PlanTables(plan, forecast).print(out, screen.ink());
   }
 
   /** Writes the plan as JSON. */
@@ -69,10 +71,9 @@ public final class MixPlan {
     Files.writeString(file, PlanJson.write(plan) + '\n');
   }
 
-  /** Writes what it gives as a page. */
-  public void writePage(Path file) throws IOException {
-    PlanTables tables = new PlanTables(plan, forecast, null, null);
-    Files.writeString(
-        file, new PlanPage(plan, forecast).html("Mixture of " + output, tables.summary()));
+  /** Writes a forecast of it as a page. */
+  public void writePage(MixtureForecast forecast, Path file) throws IOException {
+    String summary = new PlanTables(plan, forecast).summary();
+    Files.writeString(file, new PlanPage(plan, forecast).html("Mixture of " + output, summary));
   }
 }

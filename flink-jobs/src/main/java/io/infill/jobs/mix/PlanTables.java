@@ -19,18 +19,14 @@ final class PlanTables {
 
   private final MixturePlan plan;
   private final MixtureForecast forecast;
-  private final PrintStream out;
-  private final Ink ink;
 
-  PlanTables(MixturePlan plan, MixtureForecast forecast, PrintStream out, Ink ink) {
+  PlanTables(MixturePlan plan, MixtureForecast forecast) {
     this.plan = plan;
     this.forecast = forecast;
-    this.out = out;
-    this.ink = ink;
   }
 
   /** Every table that has something to say. */
-  void print() {
+  void print(PrintStream out, Ink ink) {
     out.println(summary());
     out.println();
     out.print(sources().toString(ink));
