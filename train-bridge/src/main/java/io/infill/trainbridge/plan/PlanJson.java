@@ -1,18 +1,14 @@
 package io.infill.trainbridge.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /** A plan as a JSON file, for readers in any language; specified in docs/SHARD_FORMAT.md. */
 public final class PlanJson {
@@ -93,85 +89,45 @@ public final class PlanJson {
    * @throws IllegalArgumentException naming the field that is missing or wrong
    */
   public static MixturePlan parse(String json) throws JsonProcessingException {
-    JsonNode root = JSON.readTree(json);
-    long format = number(root, "format");
+    JsonFields root = new JsonFields(JSON.readTree(json), "");
+    long format = root.number("format");
     if (format > FORMAT) {
       throw new IllegalArgumentException(
           "format must be at most %d for this version but was %d".formatted(FORMAT, format));
     }
-    SortedMap<String, String> data = new TreeMap<>();
-    field(root, "data").forEachEntry((name, value) -> data.put(name, value.asText()));
-    List<PlannedSource> sources = new ArrayList<>();
-    for (JsonNode node : field(root, "sources")) {
-      List<RowList> lists = new ArrayList<>();
-      for (JsonNode list : field(node, "lists")) {
-        lists.add(new RowList(field(list, "directory").asText(), number(list, "rows")));
-      }
-      List<Long> skipped = new ArrayList<>();
-      for (long position : numbers(node, "skipped")) {
-        skipped.add(position);
-      }
-      sources.add(new PlannedSource(field(node, "name").asText(), lists, skipped));
-    }
-    List<Segment> segments = new ArrayList<>();
-    for (JsonNode node : field(root, "segments")) {
-      long[] given = numbers(node, "weights");
-      int[] weights = new int[given.length];
-      for (int i = 0; i < given.length; i++) {
-        weights[i] = Math.toIntExact(given[i]);
-      }
-      segments.add(
-          new Segment(
-              number(node, "first_sample"),
-              number(node, "first_place"),
-              number(node, "origin"),
-              weights,
-              numbers(node, "cursors")));
-    }
-    List<BatchSize> sizes = new ArrayList<>();
-    for (JsonNode node : field(root, "batches")) {
-      sizes.add(
-          new BatchSize(
-              number(node, "first_step"),
-              number(node, "first_sample"),
-              Math.toIntExact(number(node, "size"))));
-    }
     return new MixturePlan(
-        number(root, "seed"),
-        Math.toIntExact(number(root, "sequence_length")),
-        data,
-        field(root, "tokenizer").asText(),
-        sources,
-        segments,
-        new BatchSchedule(sizes),
-        field(root, "end").isNull() ? OptionalLong.empty() : OptionalLong.of(number(root, "end")));
+        root.number("seed"),
+        Math.toIntExact(root.number("sequence_length")),
+        root.texts("data"),
+        root.text("tokenizer"),
+        root.objects("sources").stream().map(PlanJson::source).toList(),
+        root.objects("segments").stream().map(PlanJson::segment).toList(),
+        new BatchSchedule(root.objects("batches").stream().map(PlanJson::batchSize).toList()),
+        root.field("end").isNull() ? OptionalLong.empty() : OptionalLong.of(root.number("end")));
   }
 
-  private static JsonNode field(JsonNode node, String name) {
-    JsonNode field = node.get(name);
-    if (field == null) {
-      throw new IllegalArgumentException(name + " must be given but is missing");
-    }
-    return field;
+  private static PlannedSource source(JsonFields node) {
+    return new PlannedSource(
+        node.text("name"),
+        node.objects("lists").stream()
+            .map(list -> new RowList(list.text("directory"), list.number("rows")))
+            .toList(),
+        LongStream.of(node.numbers("skipped")).boxed().toList());
   }
 
-  private static long number(JsonNode node, String name) {
-    return whole(field(node, name), name);
+  private static Segment segment(JsonFields node) {
+    return new Segment(
+        node.number("first_sample"),
+        node.number("first_place"),
+        node.number("origin"),
+        LongStream.of(node.numbers("weights")).mapToInt(Math::toIntExact).toArray(),
+        node.numbers("cursors"));
   }
 
-  private static long[] numbers(JsonNode node, String name) {
-    JsonNode array = field(node, name);
-    long[] numbers = new long[array.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = whole(array.get(i), name);
-    }
-    return numbers;
-  }
-
-  private static long whole(JsonNode node, String name) {
-    if (!node.isIntegralNumber() || !node.canConvertToLong()) {
-      throw new IllegalArgumentException(name + " must be a whole number but was " + node);
-    }
-    return node.asLong();
+  private static BatchSize batchSize(JsonFields node) {
+    return new BatchSize(
+        node.number("first_step"),
+        node.number("first_sample"),
+        Math.toIntExact(node.number("size")));
   }
 }

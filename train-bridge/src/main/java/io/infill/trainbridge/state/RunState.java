@@ -1,10 +1,10 @@
 package io.infill.trainbridge.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infill.trainbridge.order.MixtureOrder;
+import io.infill.trainbridge.plan.JsonFields;
 import io.infill.trainbridge.plan.MixturePlan;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -133,46 +133,24 @@ public record RunState(
    * @throws IllegalArgumentException naming the field that is missing or wrong
    */
   public static RunState parse(String json) {
-    JsonNode root;
+    JsonFields root;
     try {
-      root = JSON.readTree(json);
+      root = new JsonFields(JSON.readTree(json), "the state's ");
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the state is not JSON: " + e.getOriginalMessage(), e);
     }
-    long format = number(root, "format");
+    long format = root.number("format");
     if (format != FORMAT) {
       throw new IllegalArgumentException(
           "format must be %d for this version but was %d".formatted(FORMAT, format));
     }
-    SortedMap<String, String> data = new TreeMap<>();
-    field(root, "data").forEachEntry((name, value) -> data.put(name, value.asText()));
-    SortedMap<String, Long> cursors = new TreeMap<>();
-    JsonNode saved = field(root, "cursors");
-    saved.fieldNames().forEachRemaining(name -> cursors.put(name, number(saved, name)));
     return new RunState(
-        number(root, "consumed_samples"),
-        number(root, "consumed_tokens"),
-        field(root, "plan").asText(),
-        number(root, "seed"),
-        data,
-        field(root, "tokenizer").asText(),
-        cursors);
-  }
-
-  private static JsonNode field(JsonNode node, String name) {
-    JsonNode field = node.get(name);
-    if (field == null) {
-      throw new IllegalArgumentException("the state's " + name + " must be given but is missing");
-    }
-    return field;
-  }
-
-  private static long number(JsonNode node, String name) {
-    JsonNode field = field(node, name);
-    if (!field.isIntegralNumber() || !field.canConvertToLong()) {
-      throw new IllegalArgumentException(
-          "the state's %s must be a whole number but was %s".formatted(name, field));
-    }
-    return field.asLong();
+        root.number("consumed_samples"),
+        root.number("consumed_tokens"),
+        root.text("plan"),
+        root.number("seed"),
+        root.texts("data"),
+        root.text("tokenizer"),
+        root.numbersByName("cursors"));
   }
 }
