@@ -9,6 +9,7 @@ import io.infill.masking.Segment;
 import io.infill.mip.MipDataset;
 import io.infill.mip.dataset.DatasetDescriptions;
 import io.infill.mip.sample.SampleOrigins;
+import io.infill.trainbridge.mixture.SourceFacts;
 import io.infill.trainbridge.trace.DocumentOrigin;
 import io.infill.trainbridge.trace.DocumentOrigins;
 import java.io.IOException;
@@ -24,8 +25,6 @@ import java.util.TreeSet;
 
 /** Looks up where segments were read, many at once. */
 public final class Origins {
-  private static final String MIP_PREFIX = "mip/";
-
   private final Path output;
   private final Path config;
 
@@ -48,7 +47,7 @@ public final class Origins {
     /** Adds the segments of a sequence of {@code source}. */
     Wanted add(String source, Collection<Segment> segments) {
       for (Segment segment : segments) {
-        if (source.startsWith(MIP_PREFIX)) {
+        if (SourceFacts.isMip(source)) {
           samples.computeIfAbsent(source, s -> new TreeSet<>()).add(segment.document());
         } else {
           documents.add(segment.document());

@@ -9,6 +9,8 @@ import io.infill.jobs.terminal.Screen;
 import io.infill.masking.PositionScheme;
 import io.infill.masking.Segment;
 import io.infill.masking.TrainingSequence;
+import io.infill.trainbridge.batch.BatchReader;
+import io.infill.trainbridge.mixture.SourceFacts;
 import io.infill.trainbridge.trace.StoredRow;
 import io.infill.trainbridge.trace.TracedSample;
 import java.io.IOException;
@@ -138,7 +140,7 @@ public final class StepAnswer {
       } else if (sequence.get().segments().stream()
           .anyMatch(segment -> !origins.containsKey(segment.document()))) {
         notes.add(
-            sample.ref().source().startsWith("mip/")
+            SourceFacts.isMip(sample.ref().source())
                 ? examplesNote()
                 : "some documents are neither in documents/ nor in cleaned/");
       }
@@ -158,11 +160,9 @@ public final class StepAnswer {
 
   /** Those that the run's config names. */
   private PositionScheme positions() throws IOException {
-    String none = PositionScheme.ONE_DIMENSIONAL.label();
     try {
-      DatasetDirectory sequences = DatasetDirectory.open(output.resolve(Stage.MASK.output()));
-      return PositionScheme.ofLabel(
-          sequences.manifest().config().path("masking").path("positions").asText(none));
+      return BatchReader.declaredPositions(
+          DatasetDirectory.open(output.resolve(Stage.MASK.output())));
     } catch (UnfinishedDatasetException e) {
       return PositionScheme.ONE_DIMENSIONAL;
     }

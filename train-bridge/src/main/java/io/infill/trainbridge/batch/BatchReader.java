@@ -56,18 +56,18 @@ public final class BatchReader implements Closeable {
    * @throws IOException if the plan was made for other data, or a directory is unfinished
    */
   public static BatchReader open(Path output, MixturePlan plan) throws IOException {
-    Path first = SequenceDirectories.of(output).path(plan.directories().get(0));
+    Path first = SequenceDirectories.base(output).resolve(plan.directories().get(0));
     return open(output, plan, declaredPositions(DatasetDirectory.open(first)));
   }
 
   /** {@link #open(Path, MixturePlan)} with the positions of {@code positions}. */
   public static BatchReader open(Path output, MixturePlan plan, PositionScheme positions)
       throws IOException {
-    SequenceDirectories directories = SequenceDirectories.of(output);
+    Path base = SequenceDirectories.base(output);
     Map<String, SequenceStore> stores = new TreeMap<>();
     try {
       for (Map.Entry<String, String> planned : plan.data().entrySet()) {
-        SequenceStore store = SequenceStore.open(directories.path(planned.getKey()));
+        SequenceStore store = SequenceStore.open(base.resolve(planned.getKey()));
         stores.put(planned.getKey(), store);
         requireOf(plan, planned.getValue(), store);
       }
@@ -115,7 +115,7 @@ public final class BatchReader implements Closeable {
   }
 
   /** The positions of the config that made {@code sequences}; 1-D where it names none. */
-  static PositionScheme declaredPositions(DatasetDirectory sequences) {
+  public static PositionScheme declaredPositions(DatasetDirectory sequences) {
     JsonNode declared = sequences.manifest().config().path("masking").path("positions");
     return PositionScheme.ofLabel(declared.asText(PositionScheme.ONE_DIMENSIONAL.label()));
   }

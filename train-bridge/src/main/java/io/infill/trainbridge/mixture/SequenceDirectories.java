@@ -34,9 +34,10 @@ public record SequenceDirectories(Path base, List<String> names) {
    */
   public static SequenceDirectories of(Path output) throws IOException {
     String first = MaskEpoch.directory(0);
-    if (!Files.isDirectory(output.resolve(first))) {
-      Path alone = output.toAbsolutePath().normalize();
-      return new SequenceDirectories(alone.getParent(), List.of(alone.getFileName().toString()));
+    Path base = base(output);
+    if (!isOutput(output)) {
+      Path alone = base.relativize(output.toAbsolutePath().normalize());
+      return new SequenceDirectories(base, List.of(alone.toString()));
     }
     List<String> names = new ArrayList<>(List.of(first));
     Manifest text = manifest(output.resolve(first));
@@ -51,7 +52,16 @@ public record SequenceDirectories(Path base, List<String> names) {
     if (Files.isDirectory(output.resolve(MIP))) {
       names.add(MIP);
     }
-    return new SequenceDirectories(output, names);
+    return new SequenceDirectories(base, names);
+  }
+
+  /** The folder that the names are relative to. */
+  public static Path base(Path output) {
+    return isOutput(output) ? output : output.toAbsolutePath().normalize().getParent();
+  }
+
+  private static boolean isOutput(Path output) {
+    return Files.isDirectory(output.resolve(MaskEpoch.directory(0)));
   }
 
   private static boolean belongs(Path epoch, Manifest text) throws IOException {

@@ -20,6 +20,11 @@ public record SourceFacts(String name, List<RowList> lists, long realTokens, lon
 
   /** True if it holds prompted samples. */
   public boolean isMip() {
+    return isMip(name);
+  }
+
+  /** True if the source called {@code name} holds prompted samples. */
+  public static boolean isMip(String name) {
     return name.startsWith(MIP_PREFIX);
   }
 
