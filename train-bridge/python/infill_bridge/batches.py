@@ -263,7 +263,7 @@ class BatchReader:
         if consumed_samples < 0:
             raise ValueError(f"consumed_samples must be >= 0 but was {consumed_samples}")
         step = rank_slice.samples_per_micro_step
-        last = _last_start(stop, self.plan.end, step)
+        last = last_start(stop, self.plan.end, step)
         runs = max(1, _LOOKAHEAD // rank_slice.micro_batch)
         inside = np.arange(rank_slice.micro_batch, dtype=np.int64)
         consumed = consumed_samples
@@ -294,7 +294,7 @@ def _belongs(epoch: dict, text: dict) -> bool:
     return epoch.get("inputs") == text.get("inputs") and masking[0] == masking[1]
 
 
-def _last_start(stop: int | None, end: int | None, step: int) -> int | None:
+def last_start(stop: int | None, end: int | None, step: int) -> int | None:
     """The highest consumed_samples from which a micro-batch may still be taken."""
     starts = [] if stop is None else [stop - 1]
     if end is not None:

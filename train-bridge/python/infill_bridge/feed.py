@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -18,8 +18,13 @@ import pyarrow as pa
 import pyarrow.flight as flight
 
 from .errors import BridgeError, OtherRunError
+from .tensors import TENSORS, SequenceTensors
+from .views import glm_attention_mask, view_of
 
 TICKET_FORMAT = 1
+
+_FIELDS = {"position": "position_id", "block_position": "block_position_id"}
+"""The wire's names of tensors, where they are others."""
 
 _FINAL_INTERNAL = ("unreadable: ", "bug: ")
 
@@ -104,37 +109,25 @@ class FeedBatch:
     sequence_id: list[str] | None = None
     source: list[str] | None = None
 
+    def contents(self, wanted: Collection[str] = TENSORS) -> SequenceTensors:
+        """Those of the ``wanted`` tensors that the role uses, as views and masks take them."""
+        arrays = {name: getattr(self, _FIELDS.get(name, name)) for name in TENSORS if name in wanted}
+        return SequenceTensors(
+            sequence_ids=None if self.sequence_id is None else tuple(self.sequence_id),
+            task_type=self.task_type,
+            blocks=np.array([divisions.size for divisions in self.divisions], np.int64),
+            divisions=np.concatenate(self.divisions),
+            block_lengths=np.concatenate(self.block_lengths),
+            **arrays,
+        )
+
     def tensors(self) -> dict[str, np.ndarray]:
-        """GLM's keys, those that the role uses, all int64, as :meth:`MicroBatch.tensors` gives them."""
-        view = {}
-        for name in ("text", "target", "loss_mask"):
-            if getattr(self, name) is not None:
-                view[name] = getattr(self, name).astype(np.int64)
-        if self.position_id is not None:
-            position = self.position_id.astype(np.int64)
-            if self.block_position_id is not None:
-                position = np.stack([position, self.block_position_id.astype(np.int64)], axis=1)
-            view["position_id"] = position
-        view["attention_mask"] = self.attention_mask()
-        view["task_type"] = self.task_type.astype(np.int64)[:, None]
-        return view
+        """GLM's keys, those that the role uses, all int64: the ``glm`` view of :mod:`infill_bridge.views`."""
+        return view_of("glm", self.contents(), "1d" if self.block_position_id is None else "2d")
 
     def attention_mask(self) -> np.ndarray:
-        """The divisions, in GLM's form: see :meth:`MicroBatch.attention_mask`."""
-        length = int(self.block_lengths[0].sum())
-        most = max(d.size for d in self.divisions)
-        if length % most == 0 and all(
-            d.size == most and (lengths == length // most).all()
-            for d, lengths in zip(self.divisions, self.block_lengths, strict=True)
-        ):
-            return np.stack(self.divisions).astype(np.int64)
-        ragged = np.zeros((len(self.divisions), 2, most), np.int64)
-        for i, (divisions, lengths) in enumerate(
-            zip(self.divisions, self.block_lengths, strict=True)
-        ):
-            ragged[i, 0, : divisions.size] = divisions
-            ragged[i, 1, : lengths.size] = lengths
-        return ragged
+        """The divisions, in GLM's form: see :func:`infill_bridge.views.glm_attention_mask`."""
+        return glm_attention_mask(self.contents())
 
 
 class FeedClient:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-import numpy as np
-
-from .batches import MicroBatch
-from .feed import FeedBatch, FeedClient, RankRole
+from .batches import MicroBatch, last_start
+from .feed import FeedClient, RankRole
 from .mixture import MixtureOrder
 from .plan import MixturePlan
 from .rank_slice import RankSlice
-from .tensors import TENSORS, SequenceTensors
+from .tensors import TENSORS
 
 _INPUTS = {"text", "position", "block_position"}
 
@@ -49,9 +47,7 @@ class FeedReader:
     ) -> Iterator[MicroBatch]:
         """A rank's micro-batches from ``consumed_samples`` on, as :class:`BatchReader` has them."""
         step = rank_slice.samples_per_micro_step
-        last = None if stop is None else stop - 1
-        if self.plan.end is not None:
-            last = min(self.plan.end - step, self.plan.end if last is None else last)
+        last = last_start(stop, self.plan.end, step)
         if last is not None and consumed_samples > last:
             return
         # Every stride-th micro-batch of d ranks is each one of d * stride ranks.
@@ -72,7 +68,7 @@ class FeedReader:
                 yield MicroBatch(
                     batch.sample_index,
                     start + step,
-                    _contents(batch, tensors),
+                    batch.contents(tensors),
                     self.positions,
                     tuple(batch.source),
                 )
@@ -90,16 +86,3 @@ def _stage(tensors: set[str]) -> dict:
     if tensors.isdisjoint(_INPUTS):
         return {"pp_rank": 1, "pp_size": 2}
     return {}
-
-
-def _contents(batch: FeedBatch, wanted: Collection[str]) -> SequenceTensors:
-    names = {"position": "position_id", "block_position": "block_position_id"}
-    arrays = {name: getattr(batch, names.get(name, name)) for name in TENSORS if name in wanted}
-    return SequenceTensors(
-        sequence_ids=tuple(batch.sequence_id),
-        task_type=batch.task_type,
-        blocks=np.array([divisions.size for divisions in batch.divisions], np.int64),
-        divisions=np.concatenate(batch.divisions),
-        block_lengths=np.concatenate(batch.block_lengths),
-        **arrays,
-    )

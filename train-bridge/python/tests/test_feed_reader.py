@@ -1,13 +1,12 @@
 """The reader over a feed that follows the server's rules, without a server: see test_feed.py."""
 
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 
 pytest.importorskip("pyarrow.flight", reason="this pyarrow has no Flight")
 
 from infill_bridge import BatchReader, RankSlice, feed_reader  # noqa: E402
+from infill_bridge.feed import FeedBatch  # noqa: E402
 
 
 class Feed:
@@ -38,7 +37,7 @@ class Feed:
             batch = self.reader.read(first, self.micro_batch)
             contents = batch.contents
             cuts = np.cumsum(contents.blocks)[:-1]
-            yield SimpleNamespace(
+            yield FeedBatch(
                 consumed_samples=self.consumed_samples,
                 sample_index=batch.indices,
                 sequence_id=list(contents.sequence_ids),
