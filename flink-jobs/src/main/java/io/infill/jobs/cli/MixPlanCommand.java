@@ -4,6 +4,7 @@ import io.infill.jobs.mix.MixPlan;
 import io.infill.jobs.terminal.Screen;
 import io.infill.trainbridge.mixture.BudgetConfig;
 import io.infill.trainbridge.mixture.MixtureForecast;
+import io.infill.trainbridge.plan.MixturePlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,7 +12,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code infill mix plan}. */
 @Command(
@@ -21,6 +25,8 @@ import picocli.CommandLine.Option;
       "first repeat; when the ratios change and how the batch grows. Reads manifests alone."
     })
 final class MixPlanCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
   @Mixin MixtureOptions mixture;
 
   @ArgGroup Budget budget;
@@ -48,6 +54,9 @@ final class MixPlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (budget != null && budget.samples < 1 && budget.tokens < 1) {
+      throw usage("--samples or --tokens must be >= 1");
+    }
     MixPlan plan = mixture.plan();
     MixtureForecast forecast =
         plan.forecast(Optional.ofNullable(budget).map(b -> new BudgetConfig(b.samples, b.tokens)));
@@ -59,5 +68,20 @@ final class MixPlanCommand implements Callable<Integer> {
       plan.writePage(forecast, page);
     }
     return Infill.DONE;
+  }
+
+  private Optional<BudgetConfig> asked(MixturePlan plan) {
+    if (budget == null) {
+      return Optional.empty();
+    }
+    BudgetConfig asked = new BudgetConfig(budget.samples, budget.tokens);
+    if (asked.end(plan.sequenceLength()).orElseThrow() < plan.start()) {
+      throw usage("the plan begins at sample %d, so look further".formatted(plan.start()));
+    }
+    return Optional.of(asked);
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

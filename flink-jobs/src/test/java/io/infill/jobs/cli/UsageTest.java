@@ -64,6 +64,17 @@ class UsageTest {
   }
 
   @Test
+  void aLookThatGoesNowhereIsRefusedInOneLine() {
+    String output = folder.toString();
+    assertThat(refused(2, "mix", "plan", output, "--samples", "0"))
+        .contains("--samples or --tokens must be >= 1");
+    assertThat(refused(2, "mix", "plan", output, "--tokens", "-5"))
+        .contains("--samples or --tokens must be >= 1");
+    assertThat(refused(2, "mix", "plan", output, "--set", "seed=1"))
+        .contains("--set overrides keys of a mixture file, but none is given");
+  }
+
+  @Test
   void javasFileExceptionsAreSaidInWords() {
     assertThat(FailureMessage.of(new NoSuchFileException("a/b")))
         .isEqualTo("a/b: there is no such file or directory");

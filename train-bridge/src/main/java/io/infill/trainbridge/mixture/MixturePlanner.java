@@ -63,9 +63,15 @@ public final class MixturePlanner {
   }
 
   private MixturePlan plan(Optional<RunState> from) {
+    long start = from.map(RunState::consumedSamples).orElse(0L);
+    if (end.isPresent() && end.getAsLong() < start) {
+      throw new MixtureException(
+          "budget: must end at or behind sample %d, where the plan takes over, but ends at %d"
+              .formatted(start, end.getAsLong()));
+    }
     List<Event> events = new ArrayList<>();
     addStages(events);
-    addSkips(events);
+    addSkips(events, start);
     events.sort(Comparator.comparingLong(Event::sample));
     PlanWalk walk =
         new PlanWalk(
@@ -73,7 +79,7 @@ public final class MixturePlanner {
             sources(),
             limits(),
             weights("mix", config.mix().over(Blend.first())),
-            from.map(RunState::consumedSamples).orElse(0L),
+            start,
             cursors(from),
             end);
     for (Event event : events) {
@@ -124,14 +130,15 @@ public final class MixturePlanner {
       if (steps == 0) {
         events.add(new Event(sample, walk -> walk.weigh(weights)));
       } else {
-        last = addFade(events, stage.from(), weights(key, before), weights);
+        last = addFade(events, key + ".from", stage.from(), weights(key, before), weights);
       }
       before = blend;
     }
   }
 
   /** Adds the stretches of a fade; returns where it ends. */
-  private long addFade(List<Event> events, PointConfig from, int[] before, int[] after) {
+  private long addFade(
+      List<Event> events, String key, PointConfig from, int[] before, int[] after) {
     int steps = from.fadeSteps();
     int pieces = Math.min(steps, FADE_PIECES);
     for (int piece = 0; piece < pieces; piece++) {
@@ -142,22 +149,29 @@ public final class MixturePlanner {
       }
       int[] weights = SampleWeights.of(names(), mixed);
       long step = from.step() + (long) steps * piece / pieces;
-      events.add(new Event(batches.firstSample(step), walk -> walk.weigh(weights)));
+      events.add(new Event(firstSample(key, step), walk -> walk.weigh(weights)));
     }
-    long end = batches.firstSample(from.step() + steps);
+    long end = firstSample(key, from.step() + steps);
     events.add(new Event(end, walk -> walk.weigh(after)));
     return end;
   }
 
-  private void addSkips(List<Event> events) {
+  /**
+   * Adds what is skipped.
+   *
+   * @param start the plan's first sample: steps before it were another plan's
+   */
+  private void addSkips(List<Event> events, long start) {
     for (int number = 0; number < config.skip().size(); number++) {
       SkipConfig skip = config.skip().get(number);
       String key = "skip[" + number + "]";
       if (skip.steps() != null) {
         requireSteps(key + ".steps");
-        long first = batches.firstSample(skip.steps().first());
-        long behind = batches.firstSample(skip.steps().last() + 1);
-        events.add(new Event(first, walk -> walk.skip(behind - first)));
+        long first = Math.max(start, firstSample(key + ".steps", skip.steps().first()));
+        long behind = firstSample(key + ".steps", skip.steps().last() + 1);
+        if (first < behind) {
+          events.add(new Event(first, walk -> walk.skip(behind - first)));
+        }
         continue;
       }
       long sample = skip.from().isGiven() ? sample(key, skip.from()) : 0;
@@ -182,8 +196,17 @@ public final class MixturePlanner {
   private long sample(String key, PointConfig point) {
     if (point.step() >= 0) {
       requireSteps(key + ".from.step");
+      return firstSample(key + ".from", point.step());
     }
-    return point.sample(batches, data.sequenceLength());
+    return point.sample(data.sequenceLength());
+  }
+
+  private long firstSample(String key, long step) {
+    try {
+      return batches.firstSample(step);
+    } catch (ArithmeticException e) {
+      throw new MixtureException(key + ": must be of fewer samples than 2^63 but step is " + step);
+    }
   }
 
   private void requireSteps(String key) {

@@ -1,7 +1,5 @@
 package io.infill.trainbridge.mixture;
 
-import io.infill.trainbridge.plan.BatchSchedule;
-
 /**
  * A point of a run, in one of three counts.
  *
@@ -33,11 +31,8 @@ public record PointConfig(long step, long tokens, long samples, int fadeSteps) {
     return step >= 0 || tokens >= 0 || samples >= 0;
   }
 
-  /** The first sample at or behind the point. */
-  long sample(BatchSchedule batches, int sequenceLength) {
-    if (step >= 0) {
-      return batches.firstSample(step);
-    }
+  /** The first sample at or behind a point that is given in samples or tokens. */
+  long sample(int sequenceLength) {
     return samples >= 0 ? samples : -Math.floorDiv(-tokens, sequenceLength);
   }
 }

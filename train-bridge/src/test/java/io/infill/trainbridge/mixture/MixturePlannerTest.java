@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class MixturePlannerTest {
@@ -281,6 +282,40 @@ class MixturePlannerTest {
     assertThat(next.drawsBefore(777)).isEqualTo(one.drawsBefore(777));
     assertThatThrownBy(() -> next.at(776)).hasMessageContaining("index must be 777");
     assertThat(next.at(777)).isNotNull();
+  }
+
+  @Test
+  void aPlanThatTakesOverSkipsOnlyWhatIsStillToCome() {
+    MixtureOrder whole = new MixtureOrder(plan(skipping(10_000), DATA));
+    RunState state = RunState.of(whole, 88);
+    // Steps of 8: step 10 is behind the state, 11 and 12 are ahead of it.
+    MixtureConfig skip =
+        skipping(10_000, new SkipConfig(new StepRange(10, 12), null, null, null, null));
+    MixtureOrder next =
+        new MixtureOrder(MixturePlanner.takingOver(skip, DATA, DocumentRows.none(), state));
+    long[] skipped = next.plan().segments().get(0).cursors();
+    assertThat(LongStream.of(skipped).sum()).as("88 drawn, two steps skipped").isEqualTo(88 + 16);
+    MixtureConfig past =
+        skipping(10_000, new SkipConfig(new StepRange(2, 10), null, null, null, null));
+    MixtureOrder same =
+        new MixtureOrder(MixturePlanner.takingOver(past, DATA, DocumentRows.none(), state));
+    assertThat(same.drawsBefore(88)).isEqualTo(whole.drawsBefore(88));
+  }
+
+  @Test
+  void namesABudgetBeforeWhereItTakesOverAndAStepBeyondAllSamples() {
+    RunState state = RunState.of(new MixtureOrder(plan(staged(), DATA)), 777);
+    assertThatThrownBy(
+            () -> MixturePlanner.takingOver(skipping(776), DATA, DocumentRows.none(), state))
+        .isInstanceOf(MixtureException.class)
+        .hasMessage(
+            "budget: must end at or behind sample 777, where the plan takes over, but ends at 776");
+    assertRefused(
+        staged(stage(new PointConfig(1L << 62, -1, -1, 0), Map.of("en", 1.0))),
+        "stages[0].from: must be of fewer samples than 2^63");
+    assertRefused(
+        skipping(0, new SkipConfig(new StepRange(1, 1L << 62), null, null, null, null)),
+        "skip[0].steps: must be of fewer samples than 2^63");
   }
 
   @Test
