@@ -256,7 +256,7 @@ public final class FeedClient implements AutoCloseable {
       // It is broken already: that is why it is closed.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (Exception e) {
+    } catch (Exception e) { // All that AutoCloseable declares; nothing is swallowed.
       throw new IllegalStateException("closing the connection failed", e);
     }
   }
