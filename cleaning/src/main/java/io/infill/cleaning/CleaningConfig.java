@@ -10,6 +10,7 @@ import io.infill.cleaning.quality.RuleBook;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,6 +51,17 @@ public record CleaningConfig(
     models = List.copyOf(models);
     ModelConfig.check(models);
     RuleBook.of(rules, thresholds);
+    String measure = dedup.quality().measure();
+    List<String> names = models.stream().map(ModelConfig::name).toList();
+    if (!measure.isEmpty() && !Judgement.knows(measure, names)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "dedup.quality.measure must be a column of signals/ or \"model.\" and one of the models"
+                  + " %s but was \"%s\"",
+              names,
+              measure));
+    }
   }
 
   /**

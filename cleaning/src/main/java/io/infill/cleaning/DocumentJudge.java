@@ -10,6 +10,7 @@ import io.infill.cleaning.quality.LineEdit;
 import io.infill.cleaning.quality.Measure;
 import io.infill.cleaning.quality.RuleBook;
 import io.infill.cleaning.quality.Signals;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -77,18 +78,19 @@ public final class DocumentJudge implements AutoCloseable {
           language.tag(), new Finding("empty", 0, 1, "the line rules leave nothing of the text"));
     }
     Signals signals = RuleBook.measure(edit, language.tag(), measures);
+    Map<String, Double> scores = new HashMap<>();
     Optional<Finding> finding = preparation.rules.judge(signals, source, language.tag());
     if (finding.isEmpty()) {
       finding = lists.judgeText(edit.text(), language.tag());
     }
     if (finding.isEmpty()) {
-      finding = models.judge(edit.text(), language.tag());
+      finding = models.judge(edit.text(), language.tag(), scores::put);
     }
     Verdict verdict =
         finding.isPresent()
             ? new Verdict.Refuse(language.tag(), finding.get())
             : masked(language.tag(), edit.text());
-    return new Judgement(verdict, signals);
+    return new Judgement(verdict, signals, scores);
   }
 
   /** Keeps a text that passed everything, unless removing personal data leaves nothing of it. */

@@ -33,7 +33,11 @@ public final class DropFormat implements RowFormat<Drop>, Serializable {
         new Column("offset", ColumnType.LONG, "first byte of the record in the decompressed file"),
         new Column("index", ColumnType.LONG, "the record's number in the file, from 0"),
         new Column("duplicate_of", ColumnType.STRING, "id of the kept document; empty if none"),
-        new Column("similarity", ColumnType.DOUBLE, "of a duplicate, Jaccard of shingles, 0 to 1"),
+        new Column(
+            "similarity",
+            ColumnType.DOUBLE,
+            "of a duplicate, Jaccard of shingles with the nearest, 0 to 1"),
+        new Column("nearest", ColumnType.STRING, "member of its cluster that it was found by"),
         new Column("detail", ColumnType.STRING, "the finding in words; may be empty"),
         new Column("url", ColumnType.STRING, "where it was published; empty when unknown"),
         new Column("text", ColumnType.STRING, "the text as it came in"));
@@ -45,7 +49,8 @@ public final class DropFormat implements RowFormat<Drop>, Serializable {
     out.string(drop.rule()).real(drop.value()).real(drop.limit()).longInteger(drop.textBytes());
     out.string(drop.provenance().file()).longInteger(drop.provenance().offset());
     out.longInteger(drop.provenance().index()).string(drop.duplicateOf());
-    out.real(drop.similarity()).string(drop.detail()).string(drop.url()).string(drop.text());
+    out.real(drop.similarity()).string(drop.nearest()).string(drop.detail());
+    out.string(drop.url()).string(drop.text());
   }
 
   @Override
@@ -69,6 +74,7 @@ public final class DropFormat implements RowFormat<Drop>, Serializable {
         provenance,
         in.string(),
         in.real(),
+        in.string(),
         in.string(),
         in.string(),
         in.string());

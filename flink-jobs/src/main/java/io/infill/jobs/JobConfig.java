@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The whole config of a run. Every key has a default but {@code output}, {@code sources} and {@code
@@ -56,6 +57,15 @@ public record JobConfig(
       if (!source.isEmpty() && !names.contains(source)) {
         throw new IllegalArgumentException(
             "cleaning.rules must name a source before the colon but was \"" + key + '"');
+      }
+    }
+    for (String source : cleaning.dedup().sourcePriority()) {
+      if (!names.contains(source)) {
+        throw new IllegalArgumentException(
+            "cleaning.dedup.source_priority must name sources but \""
+                + source
+                + "\" is none of "
+                + new TreeSet<>(names));
       }
     }
     sources = List.copyOf(sources);

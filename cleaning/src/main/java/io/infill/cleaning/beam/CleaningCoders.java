@@ -1,10 +1,12 @@
 package io.infill.cleaning.beam;
 
 import io.infill.cleaning.dedup.BandMember;
+import io.infill.cleaning.dedup.Cluster;
 import io.infill.cleaning.dedup.Link;
 import io.infill.cleaning.dedup.Member;
 import io.infill.cleaning.dedup.Node;
 import io.infill.cleaning.dedup.Pair;
+import io.infill.cleaning.dedup.Place;
 import io.infill.cleaning.dedup.Sketch;
 import io.infill.cleaning.dedup.TextKey;
 import io.infill.ingest.DocumentId;
@@ -12,6 +14,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderProvider;
 import org.apache.beam.sdk.coders.CoderProviderRegistrar;
@@ -21,13 +24,7 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 /** How this module's values travel; Beam finds it as a service. */
 public final class CleaningCoders implements CoderProviderRegistrar {
   static final Coder<TextKey> TEXT_KEY =
-      new Wire<>(
-          "text-key",
-          (key, out) -> {
-            out.writeLong(key.high());
-            out.writeLong(key.low());
-          },
-          in -> new TextKey(in.readLong(), in.readLong()));
+      new Wire<>("text-key", CleaningCoders::put, CleaningCoders::key);
 
   static final Coder<Node> NODE = new Wire<>("node", CleaningCoders::put, CleaningCoders::node);
 
@@ -38,14 +35,21 @@ public final class CleaningCoders implements CoderProviderRegistrar {
           "member",
           (member, out) -> {
             put(member.node(), out);
+            put(member.text(), out);
+            out.writeBoolean(member.address().isPresent());
+            if (member.address().isPresent()) {
+              put(member.address().get(), out);
+            }
             out.writeInt(member.signature().length);
             out.write(member.signature());
           },
           in -> {
             Node node = node(in);
+            TextKey text = key(in);
+            Optional<TextKey> address = in.readBoolean() ? Optional.of(key(in)) : Optional.empty();
             byte[] signature = new byte[in.readInt()];
             in.readFully(signature);
-            return new Member(node, signature);
+            return new Member(node, text, address, signature);
           });
 
   static final Coder<BandMember> BAND_MEMBER =
@@ -93,9 +97,9 @@ public final class CleaningCoders implements CoderProviderRegistrar {
           (link, out) -> {
             put(link.pair(), out);
             out.writeDouble(link.similarity());
-            out.writeBoolean(link.exact());
+            out.writeByte(link.kind().code());
           },
-          in -> new Link(pair(in), in.readDouble(), in.readBoolean()));
+          in -> new Link(pair(in), in.readDouble(), kind(in)));
 
   static final Coder<Arc> ARC =
       new Wire<>(
@@ -117,16 +121,50 @@ public final class CleaningCoders implements CoderProviderRegistrar {
           in -> new Clue(Clue.Kind.ofCode(in.readByte()), id(in), in.readDouble()));
 
   static final Coder<Notice> NOTICE =
+      new Wire<>("notice", CleaningCoders::put, CleaningCoders::notice);
+
+  static final Coder<Fate> FATE =
       new Wire<>(
-          "notice",
-          (notice, out) -> {
-            put(notice.document(), out);
-            put(notice.survivor(), out);
-            out.writeDouble(notice.similarity());
-            out.writeBoolean(notice.exact());
-            out.writeLong(notice.clusterDocuments());
+          "fate",
+          (fate, out) -> {
+            out.writeBoolean(fate.own());
+            put(fate.notice(), out);
           },
-          in -> new Notice(id(in), id(in), in.readDouble(), in.readBoolean(), in.readLong()));
+          in -> new Fate(in.readBoolean(), notice(in)));
+
+  private static void put(Notice notice, DataOutput out) throws IOException {
+    put(notice.document(), out);
+    put(notice.survivor(), out);
+    put(notice.nearest(), out);
+    out.writeDouble(notice.similarity());
+    out.writeByte(notice.kind().code());
+    out.writeLong(notice.cluster().exact());
+    out.writeLong(notice.cluster().near());
+    out.writeLong(notice.cluster().url());
+  }
+
+  private static Notice notice(DataInput in) throws IOException {
+    return new Notice(
+        id(in),
+        id(in),
+        id(in),
+        in.readDouble(),
+        kind(in),
+        new Cluster(in.readLong(), in.readLong(), in.readLong()));
+  }
+
+  private static Link.Kind kind(DataInput in) throws IOException {
+    return Link.Kind.ofCode(in.readByte());
+  }
+
+  private static void put(TextKey key, DataOutput out) throws IOException {
+    out.writeLong(key.high());
+    out.writeLong(key.low());
+  }
+
+  private static TextKey key(DataInput in) throws IOException {
+    return new TextKey(in.readLong(), in.readLong());
+  }
 
   private static void put(DocumentId id, DataOutput out) throws IOException {
     out.writeLong(id.high());
@@ -137,13 +175,34 @@ public final class CleaningCoders implements CoderProviderRegistrar {
     return new DocumentId(in.readLong(), in.readLong());
   }
 
+  /** The number of bytes, and the bytes up to the last that is not zero. */
+  private static void put(Place place, DataOutput out) throws IOException {
+    int octets = place.octets();
+    out.writeByte(octets);
+    for (int i = 0; i < octets; i++) {
+      out.writeByte(place.octet(i));
+    }
+  }
+
+  private static Place place(DataInput in) throws IOException {
+    int octets = in.readUnsignedByte();
+    long high = 0;
+    long low = 0;
+    for (int i = 0; i < octets; i++) {
+      long octet = (long) in.readUnsignedByte() << (56 - 8 * (i % 8));
+      high |= i < 8 ? octet : 0;
+      low |= i < 8 ? 0 : octet;
+    }
+    return new Place(high, low);
+  }
+
   private static void put(Node node, DataOutput out) throws IOException {
-    out.writeLong(node.place());
+    put(node.place(), out);
     put(node.id(), out);
   }
 
   private static Node node(DataInput in) throws IOException {
-    return new Node(in.readLong(), id(in));
+    return new Node(place(in), id(in));
   }
 
   private static void put(Pair pair, DataOutput out) throws IOException {
@@ -167,6 +226,7 @@ public final class CleaningCoders implements CoderProviderRegistrar {
         CoderProviders.forCoder(TypeDescriptor.of(Link.class), LINK),
         CoderProviders.forCoder(TypeDescriptor.of(Arc.class), ARC),
         CoderProviders.forCoder(TypeDescriptor.of(Clue.class), CLUE),
+        CoderProviders.forCoder(TypeDescriptor.of(Fate.class), FATE),
         CoderProviders.forCoder(TypeDescriptor.of(Notice.class), NOTICE));
   }
 }

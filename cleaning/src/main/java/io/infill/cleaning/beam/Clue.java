@@ -3,7 +3,7 @@ package io.infill.cleaning.beam;
 import io.infill.ingest.DocumentId;
 
 /**
- * Something known about one document when duplicates are decided.
+ * Something known about one document when near duplicates are decided.
  *
  * @param kind what is known
  * @param other the document it ties to
@@ -16,9 +16,7 @@ record Clue(Kind kind, DocumentId other, double similarity) {
     /** {@code other} survives this document. */
     SURVIVOR(0),
     /** This document is proven to resemble {@code other}. */
-    LIKENESS(1),
-    /** {@code other} is an exact copy of this document, and goes. */
-    COPY(2);
+    LIKENESS(1);
 
     private final int code;
 

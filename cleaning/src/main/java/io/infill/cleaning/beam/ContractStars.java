@@ -81,7 +81,7 @@ public final class ContractStars extends PTransform<PBegin, PDone> {
 
     @ProcessElement
     public void process(@Element Link link, OutputReceiver<Arc> out) {
-      if (!link.exact()) {
+      if (link.near()) {
         out.output(new Arc(link.pair(), false));
       }
     }
@@ -167,7 +167,7 @@ public final class ContractStars extends PTransform<PBegin, PDone> {
       long moved = 0;
       try (ShardWriter<Link> shard = stars.shard(group.getKey())) {
         for (Arc arc : group.getValue()) {
-          shard.write(new Link(arc.pair(), 0, false));
+          shard.write(new Link(arc.pair(), 0, Link.Kind.NEAR));
           rows++;
           moved += arc.moved() ? 1 : 0;
         }

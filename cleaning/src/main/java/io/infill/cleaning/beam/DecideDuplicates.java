@@ -1,9 +1,8 @@
 package io.infill.cleaning.beam;
 
+import io.infill.cleaning.dedup.Cluster;
 import io.infill.cleaning.dedup.Link;
 import io.infill.ingest.DocumentId;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.beam.sdk.transforms.Count;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -18,11 +17,13 @@ import org.apache.beam.sdk.values.TupleTag;
 
 /**
  * Says of every duplicate which document stands for it and how similar they are, and of every
- * survivor how large its cluster is.
+ * survivor whom it stands for.
  *
- * <p>In: {@link #LINKS}, the proven links, and {@link #STARS}, the same contracted; without near
- * duplicates the latter is empty. A copy follows the first of its equals: if that goes as a near
- * duplicate, so does the copy. Memory: the copies of one text.
+ * <p>In: {@link #LINKS}, the proven links, and {@link #STARS}, the near ones contracted; without
+ * near duplicates the latter is empty. First the near duplicates are decided; a copy follows the
+ * first of its equal texts, so if that goes as a near duplicate, so does the copy; at last whoever
+ * went by its address follows the first of that address. Since only firsts of an address took part
+ * in the other two, an address takes nobody with it but the documents that have it.
  */
 final class DecideDuplicates extends PTransform<PCollectionTuple, PCollection<Notice>> {
   static final TupleTag<Link> LINKS = new TupleTag<>("links") {};
@@ -32,16 +33,32 @@ final class DecideDuplicates extends PTransform<PCollectionTuple, PCollection<No
 
   @Override
   public PCollection<Notice> expand(PCollectionTuple input) {
-    PCollection<Notice> leaving =
-        PCollectionList.of(input.get(LINKS).apply("Take the links", ParDo.of(new LinkClueFn())))
+    PCollection<Link> links = input.get(LINKS);
+    PCollection<Notice> near =
+        PCollectionList.of(links.apply("Take the links", ParDo.of(new LinkClueFn())))
             .and(input.get(STARS).apply("Take the stars", ParDo.of(new StarClueFn())))
             .apply("Join the clues", Flatten.pCollections())
             .apply("Group by document", GroupByKey.create())
             .apply("Decide who goes", ParDo.of(new DecideFn()));
+    PCollection<Notice> copies =
+        PCollectionTuple.of(FollowFirsts.LINKS, links)
+            .and(FollowFirsts.GOING, near)
+            .apply("Copies follow", new FollowFirsts(Link.Kind.EXACT));
+    PCollection<Notice> texts =
+        PCollectionList.of(near).and(copies).apply("Join near and exact", Flatten.pCollections());
+    PCollection<Notice> leaving =
+        PCollectionList.of(texts)
+            .and(
+                PCollectionTuple.of(FollowFirsts.LINKS, links)
+                    .and(FollowFirsts.GOING, texts)
+                    .apply("Addresses follow", new FollowFirsts(Link.Kind.URL)))
+            .apply("Join who leaves", Flatten.pCollections());
     PCollection<Notice> staying =
         leaving
             .apply("Name the survivors", ParDo.of(new SurvivorFn()))
-            .apply("Count their clusters", Count.perElement())
+            .apply("Count whom they stand for", Count.perElement())
+            .apply("By survivor", ParDo.of(new CountFn()))
+            .apply("Group by survivor", GroupByKey.create())
             .apply("Tell the survivors", ParDo.of(new SizeFn()));
     return PCollectionList.of(leaving)
         .and(staying)
@@ -53,11 +70,9 @@ final class DecideDuplicates extends PTransform<PCollectionTuple, PCollection<No
 
     @ProcessElement
     public void process(@Element Link link, OutputReceiver<KV<DocumentId, Clue>> out) {
-      DocumentId later = link.pair().later().id();
-      DocumentId earlier = link.pair().earlier().id();
-      if (link.exact()) {
-        out.output(KV.of(earlier, new Clue(Clue.Kind.COPY, later, 1)));
-      } else {
+      if (link.near()) {
+        DocumentId later = link.pair().later().id();
+        DocumentId earlier = link.pair().earlier().id();
         out.output(KV.of(later, new Clue(Clue.Kind.LIKENESS, earlier, link.similarity())));
         out.output(KV.of(earlier, new Clue(Clue.Kind.LIKENESS, later, link.similarity())));
       }
@@ -81,41 +96,57 @@ final class DecideDuplicates extends PTransform<PCollectionTuple, PCollection<No
     public void process(@Element KV<DocumentId, Iterable<Clue>> group, OutputReceiver<Notice> out) {
       DocumentId document = group.getKey();
       DocumentId survivor = document;
-      double similarity = 0;
-      List<DocumentId> copies = new ArrayList<>();
+      DocumentId nearest = document;
+      double similarity = -1;
       for (Clue clue : group.getValue()) {
-        switch (clue.kind()) {
-          case SURVIVOR -> survivor = clue.other();
-          case LIKENESS -> similarity = Math.max(similarity, clue.similarity());
-          case COPY -> copies.add(clue.other());
+        if (clue.kind() == Clue.Kind.SURVIVOR) {
+          survivor = clue.other();
+        } else if (clue.similarity() > similarity
+            || (clue.similarity() == similarity && clue.other().compareTo(nearest) < 0)) {
+          similarity = clue.similarity();
+          nearest = clue.other();
         }
       }
-      boolean stays = survivor.equals(document);
-      if (!stays) {
-        out.output(new Notice(document, survivor, similarity, false, 0));
-      }
-      for (DocumentId copy : copies) {
-        out.output(new Notice(copy, survivor, stays ? 1 : similarity, stays, 0));
+      if (!survivor.equals(document)) {
+        out.output(Notice.going(document, survivor, nearest, similarity, Link.Kind.NEAR));
       }
     }
   }
 
-  private static final class SurvivorFn extends DoFn<Notice, DocumentId> {
+  private static final class SurvivorFn extends DoFn<Notice, KV<DocumentId, Integer>> {
     private static final long serialVersionUID = 1;
 
     @ProcessElement
-    public void process(@Element Notice notice, OutputReceiver<DocumentId> out) {
-      out.output(notice.survivor());
+    public void process(@Element Notice notice, OutputReceiver<KV<DocumentId, Integer>> out) {
+      out.output(KV.of(notice.survivor(), notice.kind().code()));
     }
   }
 
-  private static final class SizeFn extends DoFn<KV<DocumentId, Long>, Notice> {
+  private static final class CountFn
+      extends DoFn<KV<KV<DocumentId, Integer>, Long>, KV<DocumentId, KV<Integer, Long>>> {
     private static final long serialVersionUID = 1;
 
     @ProcessElement
-    public void process(@Element KV<DocumentId, Long> leaving, OutputReceiver<Notice> out) {
-      DocumentId survivor = leaving.getKey();
-      out.output(new Notice(survivor, survivor, 0, false, leaving.getValue() + 1));
+    public void process(
+        @Element KV<KV<DocumentId, Integer>, Long> count,
+        OutputReceiver<KV<DocumentId, KV<Integer, Long>>> out) {
+      KV<DocumentId, Integer> survivor = count.getKey();
+      out.output(KV.of(survivor.getKey(), KV.of(survivor.getValue(), count.getValue())));
+    }
+  }
+
+  private static final class SizeFn
+      extends DoFn<KV<DocumentId, Iterable<KV<Integer, Long>>>, Notice> {
+    private static final long serialVersionUID = 1;
+
+    @ProcessElement
+    public void process(
+        @Element KV<DocumentId, Iterable<KV<Integer, Long>>> group, OutputReceiver<Notice> out) {
+      Cluster cluster = Cluster.ALONE;
+      for (KV<Integer, Long> count : group.getValue()) {
+        cluster = cluster.with(Link.Kind.ofCode(count.getKey()), count.getValue());
+      }
+      out.output(Notice.staying(group.getKey(), cluster));
     }
   }
 }

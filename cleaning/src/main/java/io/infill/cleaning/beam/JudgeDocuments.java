@@ -6,25 +6,32 @@ import io.infill.cleaning.Judged;
 import io.infill.cleaning.Judgement;
 import io.infill.cleaning.SignalRow;
 import io.infill.cleaning.Verdict;
+import io.infill.cleaning.dedup.CanonicalUrl;
+import io.infill.cleaning.dedup.DedupConfig;
+import io.infill.cleaning.dedup.DocumentDate;
 import io.infill.cleaning.dedup.FoldedText;
 import io.infill.cleaning.dedup.Member;
 import io.infill.cleaning.dedup.Node;
+import io.infill.cleaning.dedup.Place;
 import io.infill.cleaning.dedup.Signatures;
+import io.infill.cleaning.dedup.SurvivorPolicy;
 import io.infill.cleaning.dedup.TextKey;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
+import io.infill.ingest.DocumentId;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.DatasetWriter;
 import io.infill.ingest.dataset.ShardReader;
 import io.infill.ingest.dataset.ShardWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -33,14 +40,14 @@ import org.apache.beam.sdk.values.PCollection;
  * {@code signals}, shard by shard and in the documents' order; the documents that stay so far come
  * out with what duplicates are found by.
  *
- * <p>Output: (folded key: node and signature), one a document that no rule drops, in no order;
- * nothing if the config looks for no duplicates. Without exact duplicates in the config, the key is
- * the document's id, so that none is shared.
+ * <p>Output: place, keys and signature, one a document that no rule drops, in no order; nothing if
+ * the config looks for no duplicates. Without exact duplicates in the config, the key of the text
+ * is the document's id, so that none is shared.
  *
  * <p>Deterministic; a shard that is judged again leaves the same files. Counters: {@code judged},
  * {@code kept}. Cost: the whole of the rules, one text in memory at a time.
  */
-public final class JudgeDocuments extends PTransform<PBegin, PCollection<KV<TextKey, Member>>> {
+public final class JudgeDocuments extends PTransform<PBegin, PCollection<Member>> {
   private static final long serialVersionUID = 1;
 
   private final CleaningConfig config;
@@ -73,13 +80,13 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<KV<Text
   }
 
   @Override
-  public PCollection<KV<TextKey, Member>> expand(PBegin input) {
+  public PCollection<Member> expand(PBegin input) {
     return input
         .apply("Take the shards", new Shards(shards))
         .apply("Judge their documents", ParDo.of(new JudgeFn(config, documents, judged, signals)));
   }
 
-  private static final class JudgeFn extends DoFn<Integer, KV<TextKey, Member>> {
+  private static final class JudgeFn extends DoFn<Integer, Member> {
     private static final long serialVersionUID = 1;
 
     private final CleaningConfig config;
@@ -92,6 +99,8 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<KV<Text
     private transient DocumentJudge judge;
     private transient FoldedText folded;
     private transient Signatures signatures;
+    private transient SurvivorPolicy policy;
+    private transient CanonicalUrl urls;
 
     JudgeFn(
         CleaningConfig config,
@@ -110,6 +119,8 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<KV<Text
       judge = new DocumentJudge(config);
       folded = new FoldedText();
       signatures = new Signatures(config.dedup().near());
+      policy = new SurvivorPolicy(config.dedup());
+      urls = new CanonicalUrl(config.dedup().url());
     }
 
     @Teardown
@@ -120,8 +131,7 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<KV<Text
     }
 
     @ProcessElement
-    public void process(@Element Integer shard, OutputReceiver<KV<TextKey, Member>> out)
-        throws IOException {
+    public void process(@Element Integer shard, OutputReceiver<Member> out) throws IOException {
       try (ShardReader<Document> in = documents.read(shard, DocumentFormat.DOCUMENTS);
           ShardWriter<Judged> verdicts = judged.shard(shard);
           ShardWriter<SignalRow> measured = signals.shard(shard)) {
@@ -132,7 +142,7 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<KV<Text
           seen.inc();
           if (verdict instanceof Verdict.Keep keep) {
             kept.inc();
-            offer(document, keep.text(), out);
+            offer(document, keep, judgement, out);
           }
           verdicts.write(Judged.of(document.id(), verdict));
           measured.write(SignalRow.of(document, judgement));
@@ -142,18 +152,29 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<KV<Text
       }
     }
 
-    private void offer(Document document, String text, OutputReceiver<KV<TextKey, Member>> out) {
-      if (!config.dedup().enabled()) {
+    private void offer(
+        Document document, Verdict.Keep keep, Judgement judgement, OutputReceiver<Member> out) {
+      DedupConfig dedup = config.dedup();
+      if (!dedup.enabled()) {
         return;
       }
-      folded.fold(text);
-      byte[] signature = config.dedup().near().enabled() ? signatures.of(folded) : new byte[0];
-      TextKey key =
-          config.dedup().exact()
-              ? folded.key()
-              : new TextKey(document.id().high(), document.id().low());
-      long place = config.dedup().survivor().place(folded.lettersAndDigits());
-      out.output(KV.of(key, new Member(new Node(place, document.id()), signature)));
+      folded.fold(keep.text());
+      OptionalLong date =
+          policy.asksForDates()
+              ? DocumentDate.of(document.metadata(), dedup.dateFields())
+              : OptionalLong.empty();
+      Place place =
+          policy.place(
+              document.source(),
+              folded.lettersAndDigits(),
+              judgement.quality(dedup.quality().measure()),
+              date);
+      DocumentId id = document.id();
+      TextKey text = dedup.exact() ? folded.key() : new TextKey(id.high(), id.low());
+      Optional<TextKey> address =
+          dedup.url().enabled() ? urls.key(document.url(), keep.language()) : Optional.empty();
+      byte[] signature = dedup.near().enabled() ? signatures.of(folded) : new byte[0];
+      out.output(new Member(new Node(place, id), text, address, signature));
     }
   }
 }

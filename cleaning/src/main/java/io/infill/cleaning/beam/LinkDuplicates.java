@@ -7,8 +7,10 @@ import io.infill.cleaning.dedup.Pair;
 import io.infill.cleaning.dedup.TextKey;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.DatasetWriter;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -16,12 +18,14 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PDone;
 
 /**
- * Links documents that repeat each other and leaves the links in files: every copy with the first
- * of its equals, and of these firsts the pairs whose shingles prove similar.
+ * Links documents that repeat each other and leaves the links in files: where addresses count,
+ * every document with the first of its address; of these firsts, every copy with the first of its
+ * equals; and of those firsts the pairs whose shingles prove similar. Who went by its address is
+ * compared with nobody: its text pulls no other along.
  *
  * <p>Each pair is compared on its shingles, not on its signatures: see {@link VerifyPairs}.
  */
-public final class LinkDuplicates extends PTransform<PCollection<KV<TextKey, Member>>, PDone> {
+public final class LinkDuplicates extends PTransform<PCollection<Member>, PDone> {
   private static final long serialVersionUID = 1;
 
   private final CleaningConfig config;
@@ -41,9 +45,19 @@ public final class LinkDuplicates extends PTransform<PCollection<KV<TextKey, Mem
   }
 
   @Override
-  public PDone expand(PCollection<KV<TextKey, Member>> input) {
-    PCollectionTuple exact = input.apply("Gather equal texts", new GatherCopies());
-    PCollectionList<Link> all = PCollectionList.of(exact.get(GatherCopies.COPIES));
+  public PDone expand(PCollection<Member> input) {
+    PCollectionList<Link> all = PCollectionList.empty(input.getPipeline());
+    PCollection<Member> members = input;
+    if (config.dedup().url().enabled()) {
+      PCollectionTuple addresses = input.apply("Gather addresses", new GatherAddresses());
+      all = all.and(addresses.get(GatherCopies.COPIES));
+      members = addresses.get(GatherCopies.FIRSTS);
+    }
+    PCollectionTuple exact =
+        members
+            .apply("Key by text", ParDo.of(new TextFn()))
+            .apply("Gather equal texts", new GatherCopies(Link.Kind.EXACT));
+    all = all.and(exact.get(GatherCopies.COPIES));
     if (config.dedup().near().enabled()) {
       PCollection<Pair> candidates =
           exact
@@ -57,5 +71,14 @@ public final class LinkDuplicates extends PTransform<PCollection<KV<TextKey, Mem
     }
     return all.apply("Join the links", Flatten.pCollections())
         .apply("Write the links", new WriteLinks(links, config.dedup().near().similarity()));
+  }
+
+  private static final class TextFn extends DoFn<Member, KV<TextKey, Member>> {
+    private static final long serialVersionUID = 1;
+
+    @ProcessElement
+    public void process(@Element Member member, OutputReceiver<KV<TextKey, Member>> out) {
+      out.output(KV.of(member.text(), member));
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.infill.cleaning.beam;
 
+import io.infill.cleaning.dedup.Cluster;
+import io.infill.cleaning.dedup.Link;
 import io.infill.ingest.DocumentId;
 
 /**
@@ -8,21 +10,40 @@ import io.infill.ingest.DocumentId;
  * @param document the document: the one that goes, or (equal to {@code survivor}) the one that
  *     stands for a cluster
  * @param survivor the document that stays
- * @param similarity of a document that goes, to the member of its cluster it resembles most
- * @param exact whether its folded text is the survivor's
- * @param clusterDocuments for a survivor, documents of its cluster, itself included; else 0
+ * @param nearest of a document that goes, the member of its cluster that it goes by: the first of
+ *     its text or address, or the one it resembles most
+ * @param similarity to {@code nearest}, 0 to 1; NaN if the texts were not compared
+ * @param kind the tie over which it goes
+ * @param cluster for a survivor, whom it stands for; else nobody
  */
 record Notice(
     DocumentId document,
     DocumentId survivor,
+    DocumentId nearest,
     double similarity,
-    boolean exact,
-    long clusterDocuments) {
+    Link.Kind kind,
+    Cluster cluster) {
 
   private static final DocumentId NOBODY = new DocumentId(0, 0);
 
   /** Says nothing of anybody. */
-  static final Notice NOTHING = new Notice(NOBODY, NOBODY, 0, false, 0);
+  static final Notice NOTHING =
+      new Notice(NOBODY, NOBODY, NOBODY, 0, Link.Kind.EXACT, Cluster.ALONE);
+
+  /** {@code document} goes. */
+  static Notice going(
+      DocumentId document,
+      DocumentId survivor,
+      DocumentId nearest,
+      double similarity,
+      Link.Kind kind) {
+    return new Notice(document, survivor, nearest, similarity, kind, Cluster.ALONE);
+  }
+
+  /** {@code survivor} stays for {@code cluster}. */
+  static Notice staying(DocumentId survivor, Cluster cluster) {
+    return new Notice(survivor, survivor, survivor, 1, Link.Kind.EXACT, cluster);
+  }
 
   boolean isSurvivor() {
     return document.equals(survivor);

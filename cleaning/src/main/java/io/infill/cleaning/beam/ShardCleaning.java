@@ -6,6 +6,8 @@ import io.infill.cleaning.Drop;
 import io.infill.cleaning.Judged;
 import io.infill.cleaning.JudgedFormat;
 import io.infill.cleaning.Prepared;
+import io.infill.cleaning.dedup.Cluster;
+import io.infill.cleaning.dedup.Link;
 import io.infill.cleaning.quality.Finding;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
@@ -22,9 +24,6 @@ import java.util.Optional;
 
 /** Writes one shard of kept documents and one of drops, and its account. Used by one thread. */
 final class ShardCleaning {
-  static final String EXACT = "exact-duplicate";
-  static final String NEAR = "near-duplicate";
-
   private final CleaningConfig config;
   private final DatasetDirectory documents;
   private final DatasetDirectory judged;
@@ -77,9 +76,13 @@ final class ShardCleaning {
           gone.write(drop.get());
         } else {
           Notice notice = noticeOf.get(document.id());
+          Cluster cluster = notice == null ? Cluster.ALONE : notice.cluster();
           Prepared prepared = preparation.prepare(document.source(), document.text());
           Document clean = preparation.apply(prepared, verdict.language(), document);
-          account.kept(document, clean, prepared, notice == null ? 1 : notice.clusterDocuments());
+          if (cluster.size() > 1) {
+            clean = clean.withNote(Cluster.NOTE, cluster.json());
+          }
+          account.kept(document, clean, prepared, cluster.size());
           kept.write(clean);
         }
       }
@@ -105,9 +108,10 @@ final class ShardCleaning {
         Drop.asDuplicate(
             document,
             language,
-            notice.exact() ? EXACT : NEAR,
+            notice.kind().rule(),
             notice.survivor(),
+            notice.nearest(),
             notice.similarity(),
-            notice.exact() ? 1 : config.dedup().near().similarity()));
+            notice.kind() == Link.Kind.NEAR ? config.dedup().near().similarity() : 1));
   }
 }

@@ -138,7 +138,7 @@ final class VerifyPairs extends PTransform<PCollection<Pair>, PCollection<Link>>
         throw new IllegalStateException(
             "only one text of " + group.getKey() + " was found: the documents have changed");
       }
-      out.output(new Link(group.getKey(), one.similarity(both.next()), false));
+      out.output(new Link(group.getKey(), one.similarity(both.next()), Link.Kind.NEAR));
     }
   }
 }

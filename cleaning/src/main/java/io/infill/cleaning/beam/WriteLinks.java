@@ -19,8 +19,8 @@ import org.apache.beam.sdk.values.PDone;
 
 /**
  * Writes links that reach the limit, by the shard of the document that would go, and reports as
- * facts {@value #ROWS} (links written), {@value #NEAR} (those of them that are not exact) and
- * {@value #COMPARED} (pairs that were measured, written or not).
+ * facts {@value #ROWS} (links written), {@value #NEAR} (those of them that are near) and {@value
+ * #COMPARED} (pairs that were measured, written or not).
  */
 final class WriteLinks extends PTransform<PCollection<Link>, PDone> {
   static final String ROWS = "rows";
@@ -79,11 +79,11 @@ final class WriteLinks extends PTransform<PCollection<Link>, PDone> {
       long compared = 0;
       try (ShardWriter<Link> shard = writer.shard(group.getKey())) {
         for (Link link : group.getValue()) {
-          compared += link.exact() ? 0 : 1;
-          if (link.exact() || link.similarity() >= similarity) {
+          compared += link.near() ? 1 : 0;
+          if (!link.near() || link.similarity() >= similarity) {
             shard.write(link);
             rows++;
-            near += link.exact() ? 0 : 1;
+            near += link.near() ? 1 : 0;
           }
         }
         shard.commit();

@@ -1,19 +1,30 @@
 package io.infill.cleaning.dedup;
 
 import io.infill.ingest.DocumentId;
+import java.util.Objects;
 
 /**
  * A document in the graph of duplicates. Nodes are ordered as documents are preferred: the first of
  * a cluster survives.
  *
- * @param place {@link Survivor#place}: the lower, the more it is worth keeping
+ * @param place {@link SurvivorPolicy#place}: the lower, the more it is worth keeping
  * @param id the document; decides between equal places
  */
-public record Node(long place, DocumentId id) implements Comparable<Node> {
+public record Node(Place place, DocumentId id) implements Comparable<Node> {
+
+  public Node {
+    Objects.requireNonNull(place, "place");
+    Objects.requireNonNull(id, "id");
+  }
+
+  /** A node whose place is one unsigned number. */
+  public Node(long place, DocumentId id) {
+    this(new Place(place, 0), id);
+  }
 
   @Override
   public int compareTo(Node other) {
-    int byPlace = Long.compare(place, other.place);
+    int byPlace = place.compareTo(other.place);
     return byPlace != 0 ? byPlace : id.compareTo(other.id);
   }
 }

@@ -1,18 +1,26 @@
 package io.infill.cleaning.dedup;
 
-import java.util.Arrays;
-
-/** Which document of a cluster of duplicates stays. Ties go to the smallest id. */
+/** A criterion by which one document of a cluster of duplicates is preferred to another. */
 public enum Survivor {
   /** The one with the most letters and digits after cleaning: padding wins nothing. */
-  LONGEST("longest"),
-  /** The one with the smallest id: an even draw. */
-  SMALLEST_ID("smallest-id");
+  LONGEST("longest", 32),
+  /** The one whose measured quality is best; a document that was not measured comes last. */
+  QUALITY("quality", 40),
+  /** The one with the earliest date; a document without a date comes last. */
+  EARLIEST("earliest", 40),
+  /** The one with the latest date; a document without a date comes last. */
+  LATEST("latest", 40),
+  /** The one whose source is named first; a source that is not named comes last. */
+  SOURCE_PRIORITY("source-priority", 16),
+  /** The one with the smallest id: an even draw, and what decides behind all others. */
+  SMALLEST_ID("smallest-id", 0);
 
   private final String label;
+  private final int bits;
 
-  Survivor(String label) {
+  Survivor(String label, int bits) {
     this.label = label;
+    this.bits = bits;
   }
 
   /** The name in the config. */
@@ -20,30 +28,8 @@ public enum Survivor {
     return label;
   }
 
-  /**
-   * The policy called {@code label}.
-   *
-   * @throws IllegalArgumentException naming the labels there are
-   */
-  public static Survivor ofLabel(String label) {
-    for (Survivor survivor : values()) {
-      if (survivor.label.equals(label)) {
-        return survivor;
-      }
-    }
-    throw new IllegalArgumentException(
-        "survivor must be one of "
-            + Arrays.stream(values()).map(Survivor::label).toList()
-            + " but was \""
-            + label
-            + '"');
-  }
-
-  /** Place of a document of so many letters and digits: the lowest place survives. */
-  public long place(int lettersAndDigits) {
-    return switch (this) {
-      case LONGEST -> -(long) lettersAndDigits;
-      case SMALLEST_ID -> 0;
-    };
+  /** Bits that it takes of a {@link Place}; the four that can stand together take all. */
+  int bits() {
+    return bits;
   }
 }

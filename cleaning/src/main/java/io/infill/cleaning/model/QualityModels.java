@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -52,12 +53,22 @@ public final class QualityModels implements AutoCloseable {
 
   /** What the models have against a text in {@code language}; the first that minds it speaks. */
   public Optional<Finding> judge(String text, String language) {
+    return judge(text, language, (model, score) -> {});
+  }
+
+  /**
+   * Judges as {@link #judge(String, String)} does and tells what the models that were asked said.
+   *
+   * @param scores takes the model's name and its value
+   */
+  public Optional<Finding> judge(String text, String language, BiConsumer<String, Double> scores) {
     for (Map.Entry<ModelConfig, TextScorer> entry : scorers.entrySet()) {
       ModelConfig model = entry.getKey();
       if (!model.judges(language)) {
         continue;
       }
       double value = entry.getValue().score(beginning(text, model.maxChars()));
+      scores.accept(model.name(), value);
       if (!model.keeps(value)) {
         return Optional.of(
             new Finding("model." + model.name(), value, model.limit(), model.label()));

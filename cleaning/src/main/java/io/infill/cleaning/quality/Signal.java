@@ -1,6 +1,11 @@
 package io.infill.cleaning.quality;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Something measured about a text; a rule compares one of these with a limit. Shares are 0 to 1.
@@ -116,10 +121,18 @@ public enum Signal {
   /** Different ones of FineWeb-2's Chinese stop words, each in either script. */
   STOP_CHARACTERS;
 
+  private static final Map<String, Signal> BY_COLUMN =
+      Arrays.stream(values()).collect(Collectors.toMap(Signal::column, Function.identity()));
+
   private final String column = name().toLowerCase(Locale.ROOT);
 
   /** The signal's name in the columns of {@code signals/}, such as {@code mean_word_chars}. */
   public String column() {
     return column;
+  }
+
+  /** The signal in the column called {@code column}, if there is one. */
+  public static Optional<Signal> ofColumn(String column) {
+    return Optional.ofNullable(BY_COLUMN.get(column));
   }
 }

@@ -92,17 +92,6 @@ class ClustersTest {
   }
 
   @Test
-  void nodesAreOrderedByPlaceAndThenByUnsignedId() {
-    Node longText = new Node(Survivor.LONGEST.place(100), new DocumentId(-1, 0));
-    Node shortText = new Node(Survivor.LONGEST.place(10), new DocumentId(1, 0));
-    assertThat(longText).isLessThan(shortText);
-    assertThat(new Node(Survivor.SMALLEST_ID.place(100), new DocumentId(-1, 0)))
-        .isGreaterThan(new Node(Survivor.SMALLEST_ID.place(10), new DocumentId(1, 0)));
-    assertThatThrownBy(() -> Survivor.ofLabel("newest"))
-        .hasMessage("survivor must be one of [longest, smallest-id] but was \"newest\"");
-  }
-
-  @Test
   void aPairNeedsTwoDocuments() {
     assertThatThrownBy(() -> Pair.of(node(1), node(1))).hasMessageContaining("does not come after");
   }

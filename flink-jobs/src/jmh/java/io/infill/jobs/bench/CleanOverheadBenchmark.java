@@ -14,6 +14,7 @@ import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.dedup.FoldedText;
 import io.infill.cleaning.dedup.NearConfig;
 import io.infill.cleaning.dedup.Signatures;
+import io.infill.cleaning.dedup.Survivor;
 import io.infill.cleaning.quality.Finding;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
@@ -170,7 +171,7 @@ public final class CleanOverheadBenchmark {
         config.blockLists(),
         config.models(),
         config.pii(),
-        new DedupConfig(false, off, config.dedup().survivor()));
+        new DedupConfig(false, off, Survivor.LONGEST));
   }
 
   private void judge() throws IOException {

@@ -150,6 +150,7 @@ public final class WhatIfBenchmark {
         new Provenance("f", 0, 0),
         duplicate ? row.id().toString() : "",
         0,
+        duplicate ? row.id().toString() : "",
         "",
         "",
         "the text is not read");

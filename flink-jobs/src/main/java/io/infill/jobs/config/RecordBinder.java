@@ -25,7 +25,8 @@ import org.yaml.snakeyaml.nodes.Tag;
  * Binds YAML nodes to records by component name, {@code maskRatio} by the key {@code mask_ratio}.
  *
  * <p>Components may be String, int, long, double, boolean, an enum with {@code label()}, a record,
- * a List or a Map from strings of these, a Map also of Double. A key left out takes the value of
+ * a List or a Map from strings of these, a Map also of Double. One label may stand for a list of
+ * one. A key left out takes the value of
  * the record's {@code defaults()}; a record without defaults gets null for it and its constructor
  * decides. Unknown and repeated keys, wrong types and values that a constructor refuses are {@link
  * ConfigException}s.
@@ -134,6 +135,9 @@ final class RecordBinder {
   }
 
   private List<Object> list(Node node, Type element, String path) {
+    if (node instanceof ScalarNode && element instanceof Class<?> plain && plain.isEnum()) {
+      return List.of(convert(node, element, null, path));
+    }
     if (!(node instanceof SequenceNode sequence)) {
       throw error(node, path, "must be a list but was " + describe(node));
     }

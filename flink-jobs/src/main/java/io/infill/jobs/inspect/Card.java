@@ -52,7 +52,11 @@ record Card(String kind, String id, String reason, List<Field> fields, String te
             .add("detail", drop.detail());
     if (!drop.duplicateOf().isEmpty()) {
       fields.add(
-          "duplicate of", drop.duplicateOf() + ", similarity " + Figure.number(drop.similarity()));
+          "duplicate of",
+          drop.duplicateOf()
+              + (Double.isNaN(drop.similarity())
+                  ? ""
+                  : ", similarity " + Figure.number(drop.similarity())));
     }
     return new Card(
         "drop",
