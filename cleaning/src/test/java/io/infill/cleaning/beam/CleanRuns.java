@@ -25,10 +25,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -45,10 +48,17 @@ abstract class CleanRuns {
   /** The documents of a small corpus, by a name to speak of them. */
   final Map<String, Document> corpus = new TreeMap<>();
 
+  /** Seed of the order in which documents stand in their shards; without one, that of their ids. */
+  OptionalLong shuffle = OptionalLong.empty();
+
   void add(String name, String source, String text) {
+    add(name, source, "", "{}", text);
+  }
+
+  void add(String name, String source, String url, String metadata, String text) {
     Provenance place = new Provenance(source + ".jsonl", corpus.size() * 1_000L, corpus.size());
     DocumentId id = DocumentId.of(source, place, text);
-    corpus.put(name, new Document(id, source, "", "", "{}", place, text));
+    corpus.put(name, new Document(id, source, "", url, metadata, place, text));
   }
 
   Document doc(String name) {
@@ -63,11 +73,14 @@ abstract class CleanRuns {
     for (int shard = 0; shard < SHARDS; shard++) {
       try (ShardWriter<Document> out = writer.shard(shard)) {
         int number = shard;
-        for (Document document :
-            corpus.values().stream()
-                .filter(d -> d.id().shard(SHARDS) == number)
-                .sorted(Comparator.comparing(Document::id))
-                .toList()) {
+        List<Document> rows =
+            new ArrayList<>(
+                corpus.values().stream()
+                    .filter(d -> d.id().shard(SHARDS) == number)
+                    .sorted(Comparator.comparing(Document::id))
+                    .toList());
+        shuffle.ifPresent(seed -> Collections.shuffle(rows, new Random(seed)));
+        for (Document document : rows) {
           out.write(document);
           entry = entry.withIn(1, 1).withKept(1, 1);
         }
