@@ -21,10 +21,10 @@ public record PassageConfig(int minKeptLetters, double minKeptShare) implements 
   }
 
   /**
-   * At least 50 letters, whatever share that is: a document may stay for the one passage that stays
+   * At least 20 letters, whatever share that is: a document may stay for the one passage that stays
    * in it for all others.
    */
   public static PassageConfig defaults() {
-    return new PassageConfig(50, 0);
+    return new PassageConfig(20, 0);
   }
 }
