@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
  * Makes labelled pairs of documents from texts that are no duplicates of each other: the same pairs
  * from the same texts and number.
  *
- * <p>Duplicates: {@code edits} (percent of words or characters), {@code wrapping} (navigation and
- * notices, percent of the text's length), {@code truncation} (percent that is left), {@code
+ * <p>Duplicates: {@code edits} (percent of words or characters), {@code wrapping} (navigation,
+ * notices and teasers, percent of the text's length), {@code truncation} (percent that is left), {@code
  * reordering} (number of parts), {@code script} (traditional for simplified), {@code width}, {@code
  * form} (case, punctuation, line breaks), {@code paraphrase} (percent of the table's words that
  * occur), {@code repost} (wrapped by 5 %, another form, percent edited).
@@ -56,7 +56,7 @@ public final class PairMaker {
   }
 
   private List<List<LabelledPair>> make() {
-    TextChanges changes = new TextChanges(chinese, vocabulary, random.split());
+    TextChanges changes = new TextChanges(chinese, vocabulary, teasers(), random.split());
     for (int percent : new int[] {1, 2, 3, 5, 10, 20, 30}) {
       duplicates("edits", percent, text -> changes.edits(text, percent));
     }
@@ -92,6 +92,16 @@ public final class PairMaker {
     return batches;
   }
 
+  /** First sentences of the seeds, as pages show them of other pages. */
+  private List<String> teasers() {
+    List<String> teasers = new ArrayList<>();
+    for (String seed : seeds) {
+      String first = TextChanges.sentences(seed).get(0).strip();
+      teasers.add(first.substring(0, Math.min(first.length(), chinese ? 40 : 120)) + "\n");
+    }
+    return teasers;
+  }
+
   private interface Change {
     String of(String text);
   }
@@ -101,9 +111,14 @@ public final class PairMaker {
     int from = random.nextInt(seeds.size());
     for (int i = 0; i < Math.min(perBatch, seeds.size()); i++) {
       String text = seeds.get((from + i) % seeds.size());
-      batch.add(new LabelledPair(kind, language, degree, text, change.of(text), true));
+      String changed = change.of(text);
+      if (!changed.equals(text)) {
+        batch.add(new LabelledPair(kind, language, degree, text, changed, true));
+      }
     }
-    batches.add(batch);
+    if (!batch.isEmpty()) {
+      batches.add(batch);
+    }
   }
 
   private void templates(String kind, int percent, boolean spread) {

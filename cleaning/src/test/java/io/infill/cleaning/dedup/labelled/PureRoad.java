@@ -12,10 +12,11 @@ import io.infill.cleaning.dedup.Survivor;
 import io.infill.cleaning.dedup.TextKey;
 import io.infill.ingest.DocumentId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -68,7 +69,7 @@ public final class PureRoad {
         }
       }
     }
-    Map<Node, SortedSet<Node>> links = links(buckets, sketches);
+    Map<Node, NavigableSet<Node>> links = links(buckets, sketches);
     components(links)
         .forEach((node, first) -> survivor[numbers.get(node.id())] = numbers.get(first.id()));
     copies.forEach(copy -> survivor[copy] = survivor[survivor[copy]]);
@@ -83,13 +84,13 @@ public final class PureRoad {
     throw new IllegalStateException("too many texts for one bucket: " + member.node());
   }
 
-  private Map<Node, SortedSet<Node>> links(
+  private Map<Node, NavigableSet<Node>> links(
       Map<Long, Bucket> buckets, Map<Node, Sketch> sketches) {
-    SortedSet<Pair> pairs =
+    NavigableSet<Pair> pairs =
         new TreeSet<>(
-            java.util.Comparator.comparing(Pair::later).thenComparing(Pair::earlier));
+            Comparator.comparing(Pair::later).thenComparing(Pair::earlier));
     buckets.values().forEach(bucket -> bucket.pairs(pairs::add));
-    Map<Node, SortedSet<Node>> links = new TreeMap<>();
+    Map<Node, NavigableSet<Node>> links = new TreeMap<>();
     for (Pair pair : pairs) {
       Sketch later = sketches.get(pair.later());
       if (later.similarity(sketches.get(pair.earlier())) >= config.similarity()) {
@@ -101,7 +102,7 @@ public final class PureRoad {
   }
 
   /** The first node of every node's connected component. */
-  private static Map<Node, Node> components(Map<Node, SortedSet<Node>> links) {
+  private static Map<Node, Node> components(Map<Node, NavigableSet<Node>> links) {
     Map<Node, Node> first = new TreeMap<>();
     for (Node start : links.keySet()) {
       if (!first.containsKey(start)) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Counts of pairs that were removed rightly, wrongly, or not. */
 public final class Score {
@@ -60,7 +61,7 @@ public final class Score {
     outcomes.add(outcome);
   }
 
-  private long count(java.util.function.Predicate<Outcome> which) {
+  private long count(Predicate<Outcome> which) {
     return outcomes.stream().filter(which).count();
   }
 

@@ -24,8 +24,8 @@ final class Synonyms {
 
   private static List<String[]> table(String pairs) {
     List<String[]> table = new ArrayList<>();
-    for (String pair : pairs.split("\\|")) {
-      table.add(pair.split(" "));
+    for (String pair : pairs.split("\\|", -1)) {
+      table.add(pair.split(" ", -1));
     }
     return table;
   }

@@ -41,13 +41,17 @@ final class TextChanges {
   private final boolean chinese;
   private final SplittableRandom random;
   private final List<String> vocabulary;
+  private final List<String> teasers;
 
   /**
    * @param vocabulary words or characters that edits put in
+   * @param teasers lines that stand around a text where the frame is larger than its menus
    */
-  TextChanges(boolean chinese, List<String> vocabulary, SplittableRandom random) {
+  TextChanges(
+      boolean chinese, List<String> vocabulary, List<String> teasers, SplittableRandom random) {
     this.chinese = chinese;
     this.vocabulary = vocabulary;
+    this.teasers = teasers;
     this.random = random;
   }
 
@@ -90,7 +94,8 @@ final class TextChanges {
     StringBuilder after = new StringBuilder("\n");
     for (int i = 0; before.length() + after.length() < wanted; i++) {
       int left = wanted - before.length() - after.length();
-      String line = frame.get(i % frame.size());
+      String line =
+          i < frame.size() ? frame.get(i) : teasers.get(random.nextInt(teasers.size()));
       (i % 2 == 0 ? before : after).append(line, 0, Math.min(left, line.length()));
     }
     return before.append('\n').append(text).append(after).toString();
@@ -132,9 +137,7 @@ final class TextChanges {
 
   /** Letters, digits and punctuation in full width. */
   String fullWidth(String text) {
-    String wide = WIDE.transliterate(text);
-    // A run of full-width Latin has no blanks in the wild either, but words must stay apart.
-    return wide;
+    return WIDE.transliterate(text);
   }
 
   /** Another case, other punctuation, other line breaks. */
