@@ -76,7 +76,8 @@ final class TemplatePages {
     while (slot.find()) {
       String fact = spread && !slot.group(1).equals("t") ? fact(slot.group(1), random) : "";
       slots += units(fact);
-      slot.appendReplacement(filled, slot.group(1).equals("t") ? "{t}" : fact);
+      slot.appendReplacement(
+          filled, Matcher.quoteReplacement(slot.group(1).equals("t") ? "{t}" : fact));
     }
     slot.appendTail(filled);
     int fixedUnits = units(fixed);
