@@ -42,7 +42,7 @@ class TrainingLogTest {
     assertWrong("{\"event\": \"step\"", "log.jsonl:1: not JSON");
     assertWrong("[1]", "log.jsonl:1: not a JSON object");
     assertWrong(
-        "{\"event\": \"step\", \"loss\": 1}",
+        "{\"event\": \"step\", \"step\": 0, \"loss\": 1}",
         "consumed_samples must be a whole number >= 0 but was missing");
     assertWrong(
         "{\"event\": \"step\", \"step\": 1.5, \"consumed_samples\": 1, \"loss\": 1}",

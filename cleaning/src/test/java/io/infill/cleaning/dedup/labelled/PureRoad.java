@@ -87,8 +87,7 @@ public final class PureRoad {
   private Map<Node, NavigableSet<Node>> links(
       Map<Long, Bucket> buckets, Map<Node, Sketch> sketches) {
     NavigableSet<Pair> pairs =
-        new TreeSet<>(
-            Comparator.comparing(Pair::later).thenComparing(Pair::earlier));
+        new TreeSet<>(Comparator.comparing(Pair::later).thenComparing(Pair::earlier));
     buckets.values().forEach(bucket -> bucket.pairs(pairs::add));
     Map<Node, NavigableSet<Node>> links = new TreeMap<>();
     for (Pair pair : pairs) {
