@@ -129,6 +129,7 @@ public final class Summary {
     TerminalTable table =
         new TerminalTable()
             .row("./infill inspect " + output, "what is there, and how to look at it")
+            .row("./infill report " + output, "the run as a page, report.html")
             .row("./infill verify " + output, "checksums, ledgers and invariants");
     if (done.containsKey(Stage.CLEAN)) {
       table.row("./infill inspect " + output.resolve("dropped"), "what was dropped, and why");
