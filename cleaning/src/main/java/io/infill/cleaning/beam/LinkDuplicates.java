@@ -3,7 +3,6 @@ package io.infill.cleaning.beam;
 import io.infill.cleaning.CleaningConfig;
 import io.infill.cleaning.dedup.Link;
 import io.infill.cleaning.dedup.Member;
-import io.infill.cleaning.dedup.Pair;
 import io.infill.cleaning.dedup.TextKey;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.DatasetWriter;
@@ -26,34 +25,39 @@ public final class LinkDuplicates extends PTransform<PCollection<KV<TextKey, Mem
 
   private final CleaningConfig config;
   private final String documents;
+  private final long rows;
   private final DatasetWriter<Link> links;
 
-  private LinkDuplicates(CleaningConfig config, String documents, DatasetWriter<Link> links) {
+  private LinkDuplicates(
+      CleaningConfig config, String documents, long rows, DatasetWriter<Link> links) {
     this.config = config;
     this.documents = documents;
+    this.rows = rows;
     this.links = links;
   }
 
   /** Links the documents of {@code documents} and writes to {@code links}. */
   public static LinkDuplicates of(
       CleaningConfig config, DatasetDirectory documents, DatasetWriter<Link> links) {
-    return new LinkDuplicates(config, documents.path().toString(), links);
+    return new LinkDuplicates(
+        config, documents.path().toString(), documents.manifest().rows(), links);
   }
 
   @Override
   public PDone expand(PCollection<KV<TextKey, Member>> input) {
-    PCollectionTuple exact = input.apply("Gather equal texts", new GatherCopies());
-    PCollectionList<Link> all = PCollectionList.of(exact.get(GatherCopies.COPIES));
+    PCollectionTuple found =
+        input.apply(
+            "Find equal texts and candidates",
+            new CandidatePairs(config.dedup().near(), rows, links));
+    PCollectionList<Link> all = PCollectionList.of(found.get(CandidatePairs.COPIES));
     if (config.dedup().near().enabled()) {
-      PCollection<Pair> candidates =
-          exact
-              .get(GatherCopies.FIRSTS)
-              .apply("Find candidate pairs", new FindCandidates(config.dedup().near()));
       all =
           all.and(
-              candidates.apply(
-                  "Verify them on their shingles",
-                  new VerifyPairs(config, documents, links.shards())));
+              found
+                  .get(CandidatePairs.PAIRS)
+                  .apply(
+                      "Verify them on their shingles",
+                      new VerifyPairs(config, documents, links.shards())));
     }
     return all.apply("Join the links", Flatten.pCollections())
         .apply("Write the links", new WriteLinks(links, config.dedup().near().similarity()));
