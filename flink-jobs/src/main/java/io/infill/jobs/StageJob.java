@@ -92,10 +92,20 @@ final class StageJob {
     DatasetDirectory documents = input("documents");
     DatasetWriter<Document> cleaned = begin("cleaned", DocumentFormat.CLEANED, documents.shards());
     DatasetWriter<Drop> dropped = begin("dropped", new DropFormat(), documents.shards());
-    DatasetWriter<SignalRow> signals = begin("signals", new SignalFormat(), documents.shards());
+    // Begun by the stage: a later attempt may go on with what an earlier one measured.
+    DatasetWriter<SignalRow> signals =
+        DatasetWriter.to(
+            plan.output().resolve("signals"), new SignalFormat(), documents.shards());
     Ledger ledger =
         CleanStage.run(
-            engine, plan.cleaning(), documents, cleaned, dropped, signals, plan.cleaningWork());
+            engine,
+            planned.fingerprint(),
+            plan.cleaning(),
+            documents,
+            cleaned,
+            dropped,
+            signals,
+            plan.cleaningWork());
     SortedMap<String, Long> facts = facts(cleaned);
     LedgerEntry total = ledger.total();
     long drops = total.dropped().values().stream().mapToLong(Quantity::records).sum();

@@ -57,6 +57,7 @@ public final class CleaningCoders implements CoderProviderRegistrar {
           "band-member",
           (member, out) -> {
             put(member.node(), out);
+            out.writeBoolean(member.leads());
             out.writeByte(member.sieve().length);
             for (long bits : member.sieve()) {
               out.writeLong(bits);
@@ -64,11 +65,12 @@ public final class CleaningCoders implements CoderProviderRegistrar {
           },
           in -> {
             Node node = node(in);
+            boolean leads = in.readBoolean();
             long[] sieve = new long[in.readUnsignedByte()];
             for (int i = 0; i < sieve.length; i++) {
               sieve[i] = in.readLong();
             }
-            return new BandMember(node, sieve);
+            return new BandMember(node, sieve, leads);
           });
 
   static final Coder<Sketch> SKETCH =

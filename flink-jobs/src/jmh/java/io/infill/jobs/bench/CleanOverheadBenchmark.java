@@ -235,7 +235,7 @@ public final class CleanOverheadBenchmark {
     DatasetWriter<SignalRow> signals = begin("signals", new SignalFormat());
     Ledger ledger =
         CleanStage.run(
-            engine, settings, documents, cleaned, dropped, signals, work.resolve("between"));
+            engine, "bench", settings, documents, cleaned, dropped, signals, work.resolve("between"));
     StageSeal seal =
         new StageSeal("clean", "bench", new TreeMap<>(), JsonNodeFactory.instance.objectNode());
     long drops =
