@@ -9,10 +9,10 @@ import java.util.SplittableRandom;
  * from the same texts and number.
  *
  * <p>Duplicates: {@code edits} (percent of words or characters), {@code wrapping} (navigation,
- * notices and teasers, percent of the text's length), {@code truncation} (percent that is left), {@code
- * reordering} (number of parts), {@code script} (traditional for simplified), {@code width}, {@code
- * form} (case, punctuation, line breaks), {@code paraphrase} (percent of the table's words that
- * occur), {@code repost} (wrapped by 5 %, another form, percent edited).
+ * notices and teasers, percent of the text's length), {@code truncation} (percent that is left),
+ * {@code reordering} (number of parts), {@code script} (traditional for simplified), {@code width},
+ * {@code form} (case, punctuation, line breaks), {@code paraphrase} (percent of the table's words
+ * that occur), {@code repost} (wrapped by 5 %, another form, percent edited).
  *
  * <p>No duplicates: {@code template} (percent of the page that is frame, facts spread over it),
  * {@code template-block} (the same, the facts in one stretch), {@code quotation} (percent of the

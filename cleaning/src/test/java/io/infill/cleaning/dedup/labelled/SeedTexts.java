@@ -84,8 +84,7 @@ public record SeedTexts(List<String> english, List<String> chinese) {
         (han > text.length() / 3 ? chinese : english).add(text);
       }
     }
-    return new SeedTexts(
-        select(english, false, LEAST_WORDS), select(chinese, true, LEAST_HAN));
+    return new SeedTexts(select(english, false, LEAST_WORDS), select(chinese, true, LEAST_HAN));
   }
 
   /** Those of this record and then those of {@code other}. */

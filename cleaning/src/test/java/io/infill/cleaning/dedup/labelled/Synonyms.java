@@ -30,7 +30,9 @@ final class Synonyms {
     return table;
   }
 
-  /** {@code text} with the words of the table changed for their synonyms, {@code percent} of them. */
+  /**
+   * {@code text} with the words of the table changed for their synonyms, {@code percent} of them.
+   */
   static String paraphrase(String text, boolean chinese, int percent) {
     String changed = text;
     int count = 0;

@@ -81,7 +81,8 @@ final class TemplatePages {
     }
     slot.appendTail(filled);
     int fixedUnits = units(fixed);
-    int total = Math.max(Math.max(units, fixedUnits * 100 / percent), slots * 100 / (100 - percent));
+    int total =
+        Math.max(Math.max(units, fixedUnits * 100 / percent), slots * 100 / (100 - percent));
     int frameMissing = Math.max(0, total * percent / 100 - fixedUnits);
     int factsMissing = Math.max(0, total * (100 - percent) / 100 - slots);
     String page = filled.toString().replace("{t}", stretch(facts, factsMissing));
@@ -94,7 +95,11 @@ final class TemplatePages {
       case "d" ->
           chinese
               ? (1950 + random.nextInt(80)) + "年" + (1 + random.nextInt(12)) + "月"
-              : (1 + random.nextInt(28)) + "." + (1 + random.nextInt(12)) + "." + (1950 + random.nextInt(80));
+              : (1 + random.nextInt(28))
+                  + "."
+                  + (1 + random.nextInt(12))
+                  + "."
+                  + (1950 + random.nextInt(80));
       default -> vocabulary.get(random.nextInt(vocabulary.size()));
     };
   }

@@ -94,8 +94,7 @@ final class TextChanges {
     StringBuilder after = new StringBuilder("\n");
     for (int i = 0; before.length() + after.length() < wanted; i++) {
       int left = wanted - before.length() - after.length();
-      String line =
-          i < frame.size() ? frame.get(i) : teasers.get(random.nextInt(teasers.size()));
+      String line = i < frame.size() ? frame.get(i) : teasers.get(random.nextInt(teasers.size()));
       (i % 2 == 0 ? before : after).append(line, 0, Math.min(left, line.length()));
     }
     return before.append('\n').append(text).append(after).toString();

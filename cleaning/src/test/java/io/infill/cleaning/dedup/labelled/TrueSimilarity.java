@@ -10,14 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How similar two texts are by the definition: sets of shingles as strings, compared in full. Shares
- * no code with what is measured by it; slow.
+ * How similar two texts are by the definition: sets of shingles as strings, compared in full.
+ * Shares no code with what is measured by it; slow.
  */
 public final class TrueSimilarity {
   private static final Normalizer2 FOLD = Normalizer2.getNFKCCasefoldInstance();
-  private static final Transliterator SIMPLIFY = Transliterator.getInstance("Traditional-Simplified");
+  private static final Transliterator SIMPLIFY =
+      Transliterator.getInstance("Traditional-Simplified");
   private static final Pattern UNIT =
-      Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]|[^\\W\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}_]+",
+      Pattern.compile(
+          "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]|[^\\W\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}_]+",
           Pattern.UNICODE_CHARACTER_CLASS);
 
   private final int words;
