@@ -72,17 +72,11 @@ public final class WriteCleaned extends PTransform<PBegin, PDone> {
             .apply("Mark it", ParDo.of(new MarkFn()));
     PCollectionList<KV<Integer, Notice>> all = PCollectionList.of(marks);
     if (links.isPresent()) {
-      PCollection<Link> none = input.apply("No stars", Create.empty(CleaningCoders.LINK));
+      PCollection<Link> proven = input.apply("Read the links", new ReadLinks(links.get()));
       all =
           all.and(
-              PCollectionTuple.of(
-                      DecideDuplicates.LINKS,
-                      input.apply("Read the links", new ReadLinks(links.get())))
-                  .and(
-                      DecideDuplicates.STARS,
-                      stars.isPresent()
-                          ? input.apply("Read the stars", new ReadLinks(stars.get()))
-                          : none)
+              PCollectionTuple.of(DecideDuplicates.LINKS, proven)
+                  .and(DecideDuplicates.STARS, stars(input, proven))
                   .apply("Decide duplicates", new DecideDuplicates())
                   .apply("Send to the shard", ParDo.of(new SendFn(files.cleaned().shards()))));
     }
@@ -90,6 +84,16 @@ public final class WriteCleaned extends PTransform<PBegin, PDone> {
         .apply("Group by shard", GroupByKey.create())
         .apply("Write the shard", ParDo.of(new WriteFn(files)));
     return PDone.in(input.getPipeline());
+  }
+
+  private PCollection<Link> stars(PBegin input, PCollection<Link> proven) {
+    if (stars.isEmpty()) {
+      return input.apply("No stars", Create.empty(CleaningCoders.LINK));
+    }
+    return PCollectionList.of(proven)
+        .and(input.apply("Read the stars", new ReadLinks(stars.get())))
+        .apply("Join links and stars", Flatten.pCollections())
+        .apply("Part the clusters", new PartClusters());
   }
 
   /** Where things are, as it travels to the workers. */

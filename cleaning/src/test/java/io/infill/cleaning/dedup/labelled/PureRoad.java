@@ -3,12 +3,14 @@ package io.infill.cleaning.dedup.labelled;
 import io.infill.cleaning.dedup.BandMember;
 import io.infill.cleaning.dedup.Bucket;
 import io.infill.cleaning.dedup.FoldedText;
+import io.infill.cleaning.dedup.Link;
 import io.infill.cleaning.dedup.NearConfig;
 import io.infill.cleaning.dedup.Node;
 import io.infill.cleaning.dedup.Pair;
 import io.infill.cleaning.dedup.Signatures;
 import io.infill.cleaning.dedup.Sketch;
 import io.infill.cleaning.dedup.Survivor;
+import io.infill.cleaning.dedup.SurvivorSet;
 import io.infill.cleaning.dedup.TextKey;
 import io.infill.ingest.DocumentId;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ import java.util.TreeSet;
 
 /**
  * The road of duplicates in one thread and without an engine: keys, signatures, bands, buckets,
- * comparison, clusters, survivors, by the classes that the pipeline uses.
+ * comparison, survivors, by the classes that the pipeline uses.
  */
 public final class PureRoad {
   private final NearConfig config;
@@ -69,9 +71,11 @@ public final class PureRoad {
         }
       }
     }
-    Map<Node, NavigableSet<Node>> links = links(buckets, sketches);
-    components(links)
-        .forEach((node, first) -> survivor[numbers.get(node.id())] = numbers.get(first.id()));
+    SurvivorSet.choose(
+        links(buckets, sketches),
+        link ->
+            survivor[numbers.get(link.pair().later().id())] =
+                numbers.get(link.pair().earlier().id()));
     copies.forEach(copy -> survivor[copy] = survivor[survivor[copy]]);
     return survivor;
   }
@@ -84,38 +88,17 @@ public final class PureRoad {
     throw new IllegalStateException("too many texts for one bucket: " + member.node());
   }
 
-  private Map<Node, NavigableSet<Node>> links(
-      Map<Long, Bucket> buckets, Map<Node, Sketch> sketches) {
+  private List<Link> links(Map<Long, Bucket> buckets, Map<Node, Sketch> sketches) {
     NavigableSet<Pair> pairs =
         new TreeSet<>(Comparator.comparing(Pair::later).thenComparing(Pair::earlier));
     buckets.values().forEach(bucket -> bucket.pairs(pairs::add));
-    Map<Node, NavigableSet<Node>> links = new TreeMap<>();
+    List<Link> links = new ArrayList<>();
     for (Pair pair : pairs) {
-      Sketch later = sketches.get(pair.later());
-      if (later.similarity(sketches.get(pair.earlier())) >= config.similarity()) {
-        links.computeIfAbsent(pair.later(), k -> new TreeSet<>()).add(pair.earlier());
-        links.computeIfAbsent(pair.earlier(), k -> new TreeSet<>()).add(pair.later());
+      double similarity = sketches.get(pair.later()).similarity(sketches.get(pair.earlier()));
+      if (similarity >= config.similarity()) {
+        links.add(new Link(pair, similarity, false));
       }
     }
     return links;
-  }
-
-  /** The first node of every node's connected component. */
-  private static Map<Node, Node> components(Map<Node, NavigableSet<Node>> links) {
-    Map<Node, Node> first = new TreeMap<>();
-    for (Node start : links.keySet()) {
-      if (!first.containsKey(start)) {
-        List<Node> open = new ArrayList<>(List.of(start));
-        first.put(start, start);
-        while (!open.isEmpty()) {
-          for (Node next : links.get(open.remove(open.size() - 1))) {
-            if (first.putIfAbsent(next, start) == null) {
-              open.add(next);
-            }
-          }
-        }
-      }
-    }
-    return first;
   }
 }
