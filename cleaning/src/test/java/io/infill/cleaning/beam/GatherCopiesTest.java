@@ -87,17 +87,21 @@ class GatherCopiesTest {
         PCollectionTuple.of(FollowFirsts.LINKS, pipeline.apply("links", Create.of(links)))
             .and(FollowFirsts.GOING, pipeline.apply("gone", Create.of(gone)))
             .apply(new FollowFirsts(Link.Kind.URL, HELD));
+    PAssert.that(told)
+        .satisfies(
+            notices -> {
+              assertThat(notices).containsExactlyInAnyOrderElementsOf(expected());
+              return null;
+            });
+    pipeline.run();
+  }
+
+  private static List<Notice> expected() {
     List<Notice> expected = new ArrayList<>();
     for (int i = 1; i < DOCUMENTS; i++) {
       expected.add(Notice.going(id(i), id(200), id(0), Double.NaN, Link.Kind.URL));
     }
     expected.add(Notice.going(id(301), id(300), id(300), Double.NaN, Link.Kind.URL));
-    PAssert.that(told)
-        .satisfies(
-            notices -> {
-              assertThat(notices).containsExactlyInAnyOrderElementsOf(expected);
-              return null;
-            });
-    pipeline.run();
+    return expected;
   }
 }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     name = "why",
     description = {
       "What happened to one document: where it came from, what each stage decided and why,",
-      "and in which training sequences its tokens lie. Exit code 1 if it is not found."
+      "and in which training sequences its tokens lie; for a duplicate or a survivor its cluster,",
+      "with the texts side by side. Exit code 1 if it is not found."
     })
 final class WhyCommand implements Callable<Integer> {
   private static final String DIGITS = "[0-9a-f]{6,32}";
@@ -39,6 +40,19 @@ final class WhyCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "with --file: a byte of the decompressed file; its record is shown")
   Long offset;
+
+  @Option(
+      names = "--page",
+      paramLabel = "FILE",
+      description =
+          "writes the cluster of a duplicate or survivor as one HTML page, texts side by side")
+  Path page;
+
+  @Option(
+      names = "--members",
+      paramLabel = "N",
+      description = "most duplicates of a cluster that are shown (default: ${DEFAULT-VALUE})")
+  int members = 10;
 
   /** One of the three. */
   static final class Asked {
@@ -66,8 +80,12 @@ final class WhyCommand implements Callable<Integer> {
     if (offset != null && (asked.file == null || offset < 0)) {
       throw usage("--offset must be >= 0 and go with --file but was " + offset);
     }
+    if (members < 1) {
+      throw usage("--members must be >= 1 but was " + members);
+    }
     RunOutput output = RunOutput.open(RequiredDirectory.of(directory));
-    Answer answer = new Answer(output, System.out, Screen.ofProcess());
+    Answer answer =
+        new Answer(output, System.out, Screen.ofProcess(), Optional.ofNullable(page), members);
     boolean found;
     if (asked.id != null) {
       String digits = asked.id.toLowerCase(Locale.ROOT);

@@ -10,6 +10,8 @@ import io.infill.jobs.terminal.Screen;
 import io.infill.jobs.why.DocumentSearch.Placed;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -25,13 +27,29 @@ public final class Answer {
   private final PrintStream out;
   private final Ink ink;
   private final TrailPrinter printer;
+  private final ClusterPrinter clusters;
+  private final Optional<Path> page;
+  private final int mostMembers;
 
+  /** Answers with no page, of clusters ten documents. */
   public Answer(RunOutput output, PrintStream out, Screen screen) {
+    this(output, out, screen, Optional.empty(), 10);
+  }
+
+  /**
+   * @param page file that the cluster of a duplicate or survivor is written to as an HTML page
+   * @param mostMembers documents told of a cluster besides the kept one, at least 1
+   */
+  public Answer(
+      RunOutput output, PrintStream out, Screen screen, Optional<Path> page, int mostMembers) {
     this.output = output;
     this.search = new DocumentSearch(output);
     this.out = out;
     this.ink = screen.ink();
     this.printer = new TrailPrinter(out, screen);
+    this.clusters = new ClusterPrinter(out, screen);
+    this.page = page;
+    this.mostMembers = mostMembers;
   }
 
   /**
@@ -123,10 +141,26 @@ public final class Answer {
       return notFound(what);
     }
     Hit hit = hits.get(0);
+    boolean reject = hit.dataset().equals(REJECTED);
     printer.print(
-        hit.dataset().equals(REJECTED)
-            ? Trail.ofReject(output, hit)
-            : Trail.of(output, DocumentId.parse(hit.id())));
+        reject ? Trail.ofReject(output, hit) : Trail.of(output, DocumentId.parse(hit.id())));
+    Optional<DuplicateCluster> cluster =
+        reject
+            ? Optional.empty()
+            : DuplicateCluster.of(output, DocumentId.parse(hit.id()), mostMembers);
+    if (cluster.isPresent()) {
+      clusters.print(cluster.get(), !cluster.get().kept().id().toString().equals(hit.id()));
+    }
+    return page.isEmpty() || written(cluster, page.get());
+  }
+
+  private boolean written(Optional<DuplicateCluster> cluster, Path file) throws IOException {
+    if (cluster.isEmpty()) {
+      out.printf("no page: the document belongs to no cluster of duplicates%n");
+      return false;
+    }
+    Files.writeString(file, new ClusterPage(cluster.get()).html());
+    out.println("page: " + file);
     return true;
   }
 

@@ -28,10 +28,6 @@ record Differences(List<Hunk> hunks, int more, boolean cut) {
   /** Common units between two changes that are shown as one. */
   private static final int JOINED = 3;
 
-  private static final int ALONE = 0;
-  private static final int WORD = 1;
-  private static final int BLANK = 2;
-
   private static final String ELLIPSIS = "…";
 
   /**
@@ -46,8 +42,8 @@ record Differences(List<Hunk> hunks, int more, boolean cut) {
 
   /** Compares; at most {@code most} places are kept. */
   static Differences between(String left, String right, int most) {
-    List<String> a = units(left);
-    List<String> b = units(right);
+    List<String> a = TextUnits.of(left);
+    List<String> b = TextUnits.of(right);
     int start = 0;
     while (start < Math.min(a.size(), b.size()) && a.get(start).equals(b.get(start))) {
       start++;
@@ -113,27 +109,5 @@ record Differences(List<Hunk> hunks, int more, boolean cut) {
     return units.size() <= SHOWN
         ? String.join("", units)
         : String.join("", units.subList(0, SHOWN)) + ELLIPSIS;
-  }
-
-  /** Words, runs of blanks, single characters of scripts without blanks, marks. */
-  private static List<String> units(String text) {
-    List<String> units = new ArrayList<>();
-    int i = 0;
-    while (i < text.length()) {
-      int start = i;
-      int kind = kind(text.codePointAt(i));
-      do {
-        i += Character.charCount(text.codePointAt(i));
-      } while (kind != ALONE && i < text.length() && kind(text.codePointAt(i)) == kind);
-      units.add(text.substring(start, i));
-    }
-    return units;
-  }
-
-  private static int kind(int c) {
-    if (Character.isWhitespace(c)) {
-      return BLANK;
-    }
-    return Character.isLetterOrDigit(c) && !Character.isIdeographic(c) ? WORD : ALONE;
   }
 }

@@ -65,7 +65,14 @@ final class DropStep {
 
   private static void duplicate(Step step, RunOutput output, Drop drop, String text)
       throws IOException {
-    step.add("similarity", Figure.number(drop.similarity()) + " to the nearest of its cluster");
+    step.add(
+        "similarity",
+        Double.isNaN(drop.similarity())
+            ? "the texts were not compared: the addresses are the same"
+            : Figure.number(drop.similarity()) + " to the nearest of its cluster");
+    if (!drop.nearest().equals(drop.duplicateOf())) {
+      step.add("nearest", drop.nearest() + ", which went too");
+    }
     DocumentId id = DocumentId.parse(drop.duplicateOf());
     Optional<Document> original = output.row(DOCUMENTS, DocumentFormat.DOCUMENTS, id);
     Optional<Document> survivor =
