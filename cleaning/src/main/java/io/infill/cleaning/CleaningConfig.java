@@ -1,5 +1,6 @@
 package io.infill.cleaning;
 
+import io.infill.cleaning.alarm.AlarmConfig;
 import io.infill.cleaning.blocklist.BlockListConfig;
 import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.language.LanguageConfig;
@@ -32,6 +33,7 @@ import java.util.function.UnaryOperator;
  * @param pii which personal data is masked
  * @param dedup which duplicates are removed
  * @param passages what is taken out of documents that stay
+ * @param alarm how much a source may lose before the run stops
  */
 public record CleaningConfig(
     NormalizeConfig normalize,
@@ -42,7 +44,8 @@ public record CleaningConfig(
     List<ModelConfig> models,
     PiiConfig pii,
     DedupConfig dedup,
-    PassageConfig passages)
+    PassageConfig passages,
+    AlarmConfig alarm)
     implements Serializable {
 
   public CleaningConfig {
@@ -70,7 +73,8 @@ public record CleaningConfig(
         List.of(),
         PiiConfig.defaults(),
         DedupConfig.defaults(),
-        PassageConfig.defaults());
+        PassageConfig.defaults(),
+        AlarmConfig.defaults());
   }
 
   /**
@@ -96,13 +100,20 @@ public record CleaningConfig(
         models.stream().map(model -> model.withPath(change.apply(model.path()))).toList(),
         pii,
         dedup,
-        passages);
+        passages,
+        alarm);
   }
 
   /** This config with other settings for what is taken out of documents. */
   public CleaningConfig withPassages(PassageConfig newPassages) {
     return new CleaningConfig(
-        normalize, language, rules, thresholds, blockLists, models, pii, dedup, newPassages);
+        normalize, language, rules, thresholds, blockLists, models, pii, dedup, newPassages, alarm);
+  }
+
+  /** This config with other limits on what a source may lose. */
+  public CleaningConfig withAlarm(AlarmConfig newAlarm) {
+    return new CleaningConfig(
+        normalize, language, rules, thresholds, blockLists, models, pii, dedup, passages, newAlarm);
   }
 
   /** The rules in force. */

@@ -4,6 +4,7 @@ import io.infill.cleaning.Drop;
 import io.infill.cleaning.DropFormat;
 import io.infill.cleaning.SignalFormat;
 import io.infill.cleaning.SignalRow;
+import io.infill.cleaning.alarm.SourceAlarm;
 import io.infill.cleaning.beam.CleanStage;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
@@ -100,7 +101,8 @@ final class StageJob {
     LedgerEntry total = ledger.total();
     long drops = total.dropped().values().stream().mapToLong(Quantity::records).sum();
     signals.commit(seal, ledger, facts, total.in().records());
-    dropped.commit(seal, ledger, facts, drops);
+    DatasetDirectory gone = dropped.commit(seal, ledger, facts, drops);
+    SourceAlarm.check(plan.cleaning().alarm(), ledger, gone, plan.output());
     cleaned.commit(seal, ledger, facts, total.kept().records());
   }
 
