@@ -24,10 +24,7 @@ public final class DropExamples {
       DatasetDirectory dropped, String source, Set<String> reasons) throws IOException {
     Map<String, List<String>> examples = new HashMap<>();
     Projection<Row> columns =
-        Projection.of(
-            new DropFormat(),
-            List.of("id", "source", "rule"),
-            DropExamples::row);
+        Projection.of(new DropFormat(), List.of("id", "source", "rule"), DropExamples::row);
     int missing = reasons.size() * EACH;
     for (int shard = 0; shard < dropped.shards() && missing > 0; shard++) {
       try (ShardReader<Row> rows = dropped.read(shard, columns)) {

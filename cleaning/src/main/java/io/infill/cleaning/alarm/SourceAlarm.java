@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Stops a run before a corpus is marked as cleaned in which a source lost more than it may. What was
- * dropped lies finished by then, so that it can be looked at.
+ * Stops a run before a corpus is marked as cleaned in which a source lost more than it may. What
+ * was dropped lies finished by then, so that it can be looked at.
  */
 public final class SourceAlarm {
   private SourceAlarm() {}
@@ -24,8 +24,7 @@ public final class SourceAlarm {
    * @param output the run's output directory
    * @throws SourceAlarmException naming sources, shares, limits, reasons and documents
    */
-  public static void check(
-      AlarmConfig config, Ledger ledger, DatasetDirectory dropped, Path output)
+  public static void check(AlarmConfig config, Ledger ledger, DatasetDirectory dropped, Path output)
       throws IOException {
     List<SourceLoss> losses = SourceLoss.above(config, ledger);
     if (losses.isEmpty()) {
@@ -38,8 +37,7 @@ public final class SourceAlarm {
     }
     Map<String, Map<String, List<String>>> examples = new TreeMap<>();
     for (Map.Entry<String, Set<String>> source : reasons.entrySet()) {
-      examples.put(
-          source.getKey(), DropExamples.of(dropped, source.getKey(), source.getValue()));
+      examples.put(source.getKey(), DropExamples.of(dropped, source.getKey(), source.getValue()));
     }
     throw new SourceAlarmException(losses, examples, output.toString());
   }

@@ -47,8 +47,7 @@ public record SourceLoss(
         long lost = reasons.stream().mapToLong(Reason::documents).sum();
         double limit = lossClass.limit(config);
         if (lost > limit * documents) {
-          losses.add(
-              new SourceLoss(entry.source(), lossClass, documents, lost, limit, reasons));
+          losses.add(new SourceLoss(entry.source(), lossClass, documents, lost, limit, reasons));
         }
       }
     }
