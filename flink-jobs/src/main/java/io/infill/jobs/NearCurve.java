@@ -4,7 +4,9 @@ import io.infill.cleaning.dedup.NearConfig;
 import io.infill.cleaning.dedup.Signatures;
 import java.util.Locale;
 
-/** How the search for near duplicates is set, and the S-curve that follows from it, for terminals. */
+/**
+ * How the search for near duplicates is set, and the S-curve that follows from it, for terminals.
+ */
 final class NearCurve {
   private static final int BAR = 40;
 

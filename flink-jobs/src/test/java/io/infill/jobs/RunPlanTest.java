@@ -71,6 +71,13 @@ class RunPlanTest {
         .isNotEqualTo(before.stage(Stage.CLEAN).fingerprint());
   }
 
+  @Test
+  void whatStopsARunIsNoPartOfWhatItLeaves() throws IOException {
+    Files.writeString(folder.resolve("a.txt"), "text");
+    assertThat(planOf("{alarm: {all: 0.5}}").stage(Stage.CLEAN))
+        .isEqualTo(planOf("{}").stage(Stage.CLEAN));
+  }
+
   private RunPlan plan(String list) throws IOException {
     return planOf("{block_lists: {words: [{name: bad, path: %s}]}}".formatted(list));
   }

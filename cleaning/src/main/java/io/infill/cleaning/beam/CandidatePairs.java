@@ -19,8 +19,7 @@ import org.apache.beam.sdk.values.TupleTag;
  * can be known without the texts. Out: {@link #COPIES} and, where near duplicates are looked for,
  * {@link #PAIRS}.
  */
-public final class CandidatePairs
-    extends PTransform<PCollection<Member>, PCollectionTuple> {
+public final class CandidatePairs extends PTransform<PCollection<Member>, PCollectionTuple> {
   /** Links of copies with the first of their equals. */
   public static final TupleTag<Link> COPIES = GatherCopies.COPIES;
 

@@ -35,8 +35,8 @@ import org.apache.beam.sdk.values.TupleTagList;
  * <p>Band members travel as packed rows, by partition of their keys; equal keys meet in a table of
  * the partition ({@link BandTable}). A {@link Bucket} of more than {@value Bucket#MAX_MEMBERS} is
  * parted into {@value #PARTS} by id, each with the leaders of the whole. Facts, reported where they
- * are not 0: {@value #FOUND}, {@value #PARTED} and {@value #LEFT}, see {@link CleaningFacts}. Memory: the table of
- * one partition, about 80 MB; of a part of a parted bucket, 70 bytes a member.
+ * are not 0: {@value #FOUND}, {@value #PARTED} and {@value #LEFT}, see {@link CleaningFacts}.
+ * Memory: the table of one partition, about 80 MB; of a part of a parted bucket, 70 bytes a member.
  */
 final class FindCandidates extends PTransform<PCollection<Member>, PCollection<Pair>> {
   /** Fact: candidate pairs that came out, each as often as it was found. */

@@ -56,7 +56,7 @@ final class PartClusters extends PTransform<PCollection<Link>, PCollection<Link>
 
     @ProcessElement
     public void process(@Element Link link, OutputReceiver<KV<Node, Link>> out) {
-      if (!link.exact()) {
+      if (link.near()) {
         out.output(KV.of(link.pair().later(), link));
       }
     }

@@ -24,7 +24,7 @@ class SurvivorSetTest {
   }
 
   private static Link link(int later, int earlier, double similarity) {
-    return new Link(new Pair(node(later), node(earlier)), similarity, false);
+    return new Link(new Pair(node(later), node(earlier)), similarity, Link.Kind.NEAR);
   }
 
   private static Map<Node, Node> chosen(List<Link> links) {

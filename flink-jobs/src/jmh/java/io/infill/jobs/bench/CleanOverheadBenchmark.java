@@ -163,16 +163,7 @@ public final class CleanOverheadBenchmark {
             near.rows(),
             near.maxShingles(),
             near.maxVerifiedShingles());
-    return new CleaningConfig(
-        config.normalize(),
-        config.language(),
-        config.rules(),
-        config.thresholds(),
-        config.blockLists(),
-        config.models(),
-        config.pii(),
-        new DedupConfig(false, off, Survivor.LONGEST),
-        config.passages());
+    return config.withDedup(new DedupConfig(false, off, Survivor.LONGEST));
   }
 
   private void judge() throws IOException {

@@ -38,8 +38,7 @@ public final class DedupBench {
   private final Path directory;
   private final PrintStream log;
 
-  private DedupBench(
-      FlinkEngine engine, DuplicateCorpus corpus, Path directory, PrintStream log) {
+  private DedupBench(FlinkEngine engine, DuplicateCorpus corpus, Path directory, PrintStream log) {
     this.engine = engine;
     this.corpus = corpus;
     this.directory = directory;
@@ -156,8 +155,7 @@ public final class DedupBench {
     return writer;
   }
 
-  private static DatasetDirectory commit(DatasetWriter<Link> writer, long rows)
-      throws IOException {
+  private static DatasetDirectory commit(DatasetWriter<Link> writer, long rows) throws IOException {
     return writer.commit(
         new StageSeal("bench", "bench", new TreeMap<>(), JsonNodeFactory.instance.objectNode()),
         Ledger.of("bench", "rows", "bytes", List.of()),

@@ -19,11 +19,7 @@ public final class DedupPlot {
 
   /** The plot; the same figures give the same bytes. */
   public static String svg(DedupFigures figures) {
-    double highest =
-        figures.sizes().stream()
-            .mapToDouble(DedupPlot::whole)
-            .max()
-            .orElseThrow();
+    double highest = figures.sizes().stream().mapToDouble(DedupPlot::whole).max().orElseThrow();
     double unit = unit(highest);
     double top = Math.ceil(highest / unit) * unit;
     StringBuilder svg = new StringBuilder();

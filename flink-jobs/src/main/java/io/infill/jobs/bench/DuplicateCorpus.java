@@ -5,7 +5,6 @@ import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.DocumentId;
 import io.infill.ingest.Provenance;
-import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.DatasetWriter;
 import io.infill.ingest.dataset.Ledger;
 import io.infill.ingest.dataset.LedgerEntry;

@@ -81,8 +81,7 @@ final class SignDocuments extends PTransform<PBegin, PCollection<Member>> {
     }
 
     @ProcessElement
-    public void process(@Element Integer shard, OutputReceiver<Member> out)
-        throws IOException {
+    public void process(@Element Integer shard, OutputReceiver<Member> out) throws IOException {
       DatasetDirectory documents = DatasetDirectory.open(Path.of(path));
       try (ShardReader<Document> in = documents.read(shard, DocumentFormat.DOCUMENTS)) {
         while (in.hasNext()) {

@@ -84,8 +84,7 @@ record DuplicateCluster(Document kept, List<Member> members, SortedMap<String, L
     Shingles shingles = Shingles.of(output);
     List<Member> members = new ArrayList<>();
     for (Row row : rows) {
-      Drop member =
-          output.row(DROPPED, new DropFormat(), DocumentId.parse(row.id())).orElseThrow();
+      Drop member = output.row(DROPPED, new DropFormat(), DocumentId.parse(row.id())).orElseThrow();
       members.add(new Member(member, shingles.jaccard(member.text(), kept.get().text())));
     }
     return Optional.of(new DuplicateCluster(kept.get(), members, counts));

@@ -49,8 +49,11 @@ class DedupBenchTest {
                     1 << 20)));
     assertThat(figures.csv())
         .isEqualTo(
-            "documents,step,wall_seconds,cpu_seconds,cpu_micros_per_document\n"
-                + "1000,READ,0.500,0.010,10.000\n1000,FIND,0.250,0.030,30.000\n");
+            """
+            documents,step,wall_seconds,cpu_seconds,cpu_micros_per_document
+            1000,READ,0.500,0.010,10.000
+            1000,FIND,0.250,0.030,30.000
+            """);
     assertThat(figures.json()).contains("\"rounds\" : 2", "\"cpu_micros_per_document\" : 30.0");
     assertThat(figures.table()).contains("1,000").contains("40.0").contains("1.0 MiB");
     assertThat(DedupPlot.svg(figures))
@@ -61,7 +64,8 @@ class DedupBenchTest {
 
   @Test
   void tooFewDocumentsAreRefused() {
-    assertThatThrownBy(() -> new DedupBench.Settings(List.of(10L), 1, 64, Path.of("x"), Path.of("y")))
+    assertThatThrownBy(
+            () -> new DedupBench.Settings(List.of(10L), 1, 64, Path.of("x"), Path.of("y")))
         .hasMessage("documents must be one number or more, each >= 100, but was [10]");
   }
 }

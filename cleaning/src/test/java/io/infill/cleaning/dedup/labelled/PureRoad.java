@@ -2,6 +2,7 @@ package io.infill.cleaning.dedup.labelled;
 
 import io.infill.cleaning.dedup.BandMember;
 import io.infill.cleaning.dedup.Bucket;
+import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.dedup.FoldedText;
 import io.infill.cleaning.dedup.Link;
 import io.infill.cleaning.dedup.NearConfig;
@@ -9,7 +10,7 @@ import io.infill.cleaning.dedup.Node;
 import io.infill.cleaning.dedup.Pair;
 import io.infill.cleaning.dedup.Signatures;
 import io.infill.cleaning.dedup.Sketch;
-import io.infill.cleaning.dedup.Survivor;
+import io.infill.cleaning.dedup.SurvivorPolicy;
 import io.infill.cleaning.dedup.SurvivorSet;
 import io.infill.cleaning.dedup.TextKey;
 import io.infill.ingest.DocumentId;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -27,6 +29,7 @@ import java.util.TreeSet;
  * comparison, survivors, by the classes that the pipeline uses.
  */
 public final class PureRoad {
+  private static final SurvivorPolicy LONGEST = new SurvivorPolicy(DedupConfig.defaults());
   private final NearConfig config;
   private final Signatures signatures;
   private final FoldedText folded = new FoldedText();
@@ -46,7 +49,7 @@ public final class PureRoad {
     Map<DocumentId, Integer> numbers = new HashMap<>();
     Map<TextKey, Integer> firsts = new HashMap<>();
     Map<Node, Sketch> sketches = new HashMap<>();
-    Map<Long, Bucket> buckets = new TreeMap<>();
+    Map<Long, List<BandMember>> buckets = new TreeMap<>();
     List<Integer> copies = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       survivor[i] = i;
@@ -62,12 +65,9 @@ public final class PureRoad {
       sketches.put(node, Sketch.of(folded, config));
       byte[] signature = signatures.of(folded);
       if (signature.length > 0) {
-        BandMember member = new BandMember(node, signatures.sieve(signature));
+        BandMember member = new BandMember(node, signatures.sieve(signature), false);
         for (long key : signatures.bandKeys(signature)) {
-          buckets
-              .computeIfAbsent(
-                  key, k -> new Bucket(config.similarity(), Bucket.MAX_MEMBERS, PureRoad::full))
-              .add(member);
+          buckets.computeIfAbsent(key, none -> new ArrayList<>()).add(member);
         }
       }
     }
@@ -81,22 +81,23 @@ public final class PureRoad {
   }
 
   private static Node node(int number, int lettersAndDigits) {
-    return new Node(Survivor.LONGEST.place(lettersAndDigits), new DocumentId(number, number));
+    return new Node(
+        LONGEST.place("", lettersAndDigits, Double.NaN, OptionalLong.empty()),
+        new DocumentId(number, number));
   }
 
-  private static void full(BandMember member) {
-    throw new IllegalStateException("too many texts for one bucket: " + member.node());
-  }
-
-  private List<Link> links(Map<Long, Bucket> buckets, Map<Node, Sketch> sketches) {
+  private List<Link> links(Map<Long, List<BandMember>> buckets, Map<Node, Sketch> sketches) {
     NavigableSet<Pair> pairs =
         new TreeSet<>(Comparator.comparing(Pair::later).thenComparing(Pair::earlier));
-    buckets.values().forEach(bucket -> bucket.pairs(pairs::add));
+    for (List<BandMember> members : buckets.values()) {
+      members.sort(Comparator.comparing(BandMember::node));
+      new Bucket(config.similarity()).pair(members, pairs::add);
+    }
     List<Link> links = new ArrayList<>();
     for (Pair pair : pairs) {
       double similarity = sketches.get(pair.later()).similarity(sketches.get(pair.earlier()));
       if (similarity >= config.similarity()) {
-        links.add(new Link(pair, similarity, false));
+        links.add(new Link(pair, similarity, Link.Kind.NEAR));
       }
     }
     return links;

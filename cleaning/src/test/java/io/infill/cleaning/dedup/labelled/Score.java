@@ -71,9 +71,14 @@ public final class Score {
     return removed == 0 ? 1 : (double) count(o -> o.removed() && o.pair().duplicate()) / removed;
   }
 
+  /** Duplicates whose similarity is {@code least} or more. */
+  public long duplicates(double least) {
+    return count(o -> o.pair().duplicate() && o.jaccard() >= least);
+  }
+
   /** Of the duplicates whose similarity is {@code least} or more, the share that was removed. */
   public double recall(double least) {
-    long all = count(o -> o.pair().duplicate() && o.jaccard() >= least);
+    long all = duplicates(least);
     long removed = count(o -> o.pair().duplicate() && o.jaccard() >= least && o.removed());
     return all == 0 ? 1 : (double) removed / all;
   }
@@ -97,6 +102,6 @@ public final class Score {
         precision(),
         recall(0),
         recall(limit),
-        count(o -> o.pair().duplicate() && o.jaccard() >= limit));
+        duplicates(limit));
   }
 }
