@@ -26,10 +26,9 @@ import org.yaml.snakeyaml.nodes.Tag;
  *
  * <p>Components may be String, int, long, double, boolean, an enum with {@code label()}, a record,
  * a List or a Map from strings of these, a Map also of Double. One label may stand for a list of
- * one. A key left out takes the value of
- * the record's {@code defaults()}; a record without defaults gets null for it and its constructor
- * decides. Unknown and repeated keys, wrong types and values that a constructor refuses are {@link
- * ConfigException}s.
+ * one. A key left out takes the value of the record's {@code defaults()}; a record without defaults
+ * gets null for it and its constructor decides. Unknown and repeated keys, wrong types and values
+ * that a constructor refuses are {@link ConfigException}s.
  */
 final class RecordBinder {
   private final String file;

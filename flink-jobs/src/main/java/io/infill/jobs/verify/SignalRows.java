@@ -1,8 +1,8 @@
 package io.infill.jobs.verify;
 
-import io.infill.cleaning.dedup.Link;
 import io.infill.cleaning.DropFormat;
 import io.infill.cleaning.SignalFormat;
+import io.infill.cleaning.dedup.Link;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.LedgerEntry;
@@ -13,17 +13,17 @@ import io.infill.ingest.dataset.ShardReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Does {@code signals/} hold one row for each document of {@code documents/}, in the same order,
@@ -32,7 +32,7 @@ import java.util.TreeSet;
  */
 final class SignalRows {
   /** Found when all rows are written: these documents' rows name no rule. */
-  private static final Set<String> BETWEEN_DOCUMENTS = 
+  private static final Set<String> BETWEEN_DOCUMENTS =
       Arrays.stream(Link.Kind.values()).map(Link.Kind::rule).collect(Collectors.toSet());
 
   private final List<String> problems = new ArrayList<>();

@@ -39,7 +39,8 @@ final class ClusterPrinter {
   void print(DuplicateCluster cluster, boolean asked) {
     out.println(ink.bold(title(cluster)));
     Document kept = cluster.kept();
-    member(ink.green("kept"), kept.id().toString(), "", kept.source(), kept.provenance(), kept.url());
+    member(
+        ink.green("kept"), kept.id().toString(), "", kept.source(), kept.provenance(), kept.url());
     for (Member member : cluster.members()) {
       Drop drop = member.drop();
       member(

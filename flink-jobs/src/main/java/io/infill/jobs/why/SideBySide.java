@@ -138,11 +138,7 @@ final class SideBySide {
     }
     String rest = String.join("", units.subList(SHOWN, units.size()));
     side.add(
-        '['
-            + String.join("", units.subList(0, SHOWN))
-            + " … and "
-            + characters(rest)
-            + " more]",
+        '[' + String.join("", units.subList(0, SHOWN)) + " … and " + characters(rest) + " more]",
         style);
   }
 
