@@ -25,6 +25,7 @@ import io.infill.ingest.dataset.ShardReader;
 import io.infill.ingest.dataset.ShardWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.beam.sdk.metrics.Counter;
@@ -144,7 +145,7 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<Member>
             kept.inc();
             offer(document, keep, judgement, out);
           }
-          verdicts.write(Judged.of(document.id(), verdict));
+          verdicts.write(Judged.of(document.id(), verdict, List.of()));
           measured.write(SignalRow.of(document, judgement));
         }
         verdicts.commit();

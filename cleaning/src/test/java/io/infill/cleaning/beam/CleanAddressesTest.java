@@ -69,7 +69,8 @@ class CleanAddressesTest extends CleanRuns {
             List.of(Survivor.LATEST, Survivor.LONGEST),
             dedup.quality(),
             List.of(),
-            dedup.dateFields()));
+            dedup.dateFields()),
+        d.passages());
   }
 
   /** Rule, survivor and nearest of everything that went, by the names above. */

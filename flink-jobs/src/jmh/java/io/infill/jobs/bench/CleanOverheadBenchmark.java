@@ -171,7 +171,8 @@ public final class CleanOverheadBenchmark {
         config.blockLists(),
         config.models(),
         config.pii(),
-        new DedupConfig(false, off, Survivor.LONGEST));
+        new DedupConfig(false, off, Survivor.LONGEST),
+        config.passages());
   }
 
   private void judge() throws IOException {
