@@ -2,13 +2,14 @@ package io.infill.cleaning.dedup.labelled;
 
 import io.infill.cleaning.dedup.BandMember;
 import io.infill.cleaning.dedup.Bucket;
+import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.dedup.FoldedText;
 import io.infill.cleaning.dedup.NearConfig;
 import io.infill.cleaning.dedup.Node;
 import io.infill.cleaning.dedup.Pair;
 import io.infill.cleaning.dedup.Signatures;
 import io.infill.cleaning.dedup.Sketch;
-import io.infill.cleaning.dedup.Survivor;
+import io.infill.cleaning.dedup.SurvivorPolicy;
 import io.infill.cleaning.dedup.TextKey;
 import io.infill.ingest.DocumentId;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -25,6 +27,8 @@ import java.util.TreeSet;
  * comparison, clusters, survivors, by the classes that the pipeline uses.
  */
 public final class PureRoad {
+  private static final SurvivorPolicy POLICY = new SurvivorPolicy(DedupConfig.defaults());
+
   private final NearConfig config;
   private final Signatures signatures;
   private final FoldedText folded = new FoldedText();
@@ -77,7 +81,9 @@ public final class PureRoad {
   }
 
   private static Node node(int number, int lettersAndDigits) {
-    return new Node(Survivor.LONGEST.place(lettersAndDigits), new DocumentId(number, number));
+    return new Node(
+        POLICY.place("", lettersAndDigits, Double.NaN, OptionalLong.empty()),
+        new DocumentId(number, number));
   }
 
   private static void full(BandMember member) {
