@@ -34,19 +34,20 @@ public final class FoldedText {
     units = 0;
     inWord = false;
     word = 0;
-    if (folded.length < 2 * text.length()) {
-      folded = new byte[2 * text.length() + 64];
+    String separable = Folding.separable(text);
+    if (folded.length < 2 * separable.length()) {
+      folded = new byte[2 * separable.length() + 64];
     }
-    for (int i = 0; i < text.length(); i++) {
-      char f = Folding.of(text.charAt(i));
+    for (int i = 0; i < separable.length(); i++) {
+      char c = separable.charAt(i);
+      char f = Folding.of(c);
       if (f == Folding.NOTHING) {
         endWord();
       } else if (f == Folding.SEVERAL) {
-        String expansion = Folding.expansion(text.charAt(i));
-        for (int k = 0; k < expansion.length(); k++) {
-          add(expansion.charAt(k));
-        }
-      } else {
+        int whole = separable.codePointAt(i);
+        addSeveral(whole);
+        i += Character.charCount(whole) - 1;
+      } else if (f != Folding.UNSEEN) {
         add(f);
       }
     }
@@ -54,12 +55,50 @@ public final class FoldedText {
     return this;
   }
 
-  private void add(char f) {
+  private void addSeveral(int c) {
+    if (c >= 0x10000) {
+      String several = Folding.supplementary(c);
+      if (several == null) {
+        return;
+      }
+      if (several.isEmpty()) {
+        endWord();
+      }
+      several.codePoints().forEach(this::addWhole);
+    } else if (Character.isSurrogate((char) c)) {
+      add((char) c);
+    } else {
+      String expansion = Folding.expansion((char) c);
+      for (int k = 0; k < expansion.length(); k++) {
+        add(expansion.charAt(k));
+      }
+    }
+  }
+
+  private void addWhole(int f) {
+    if (f < 0x10000) {
+      add((char) f);
+    } else if (Folding.isUnit(f)) {
+      endWord();
+      write(Character.highSurrogate(f));
+      write(Character.lowSurrogate(f));
+      addUnit(f * 0xD6E8FEB86659FD93L, true);
+    } else {
+      add(Character.highSurrogate(f));
+      add(Character.lowSurrogate(f));
+    }
+  }
+
+  private void write(char f) {
     if (foldedBytes + 2 > folded.length) {
       folded = Arrays.copyOf(folded, 2 * folded.length);
     }
     folded[foldedBytes++] = (byte) f;
     folded[foldedBytes++] = (byte) (f >>> 8);
+  }
+
+  private void add(char f) {
+    write(f);
     if (Folding.isUnit(f)) {
       endWord();
       addUnit(f * 0xD6E8FEB86659FD93L, true);

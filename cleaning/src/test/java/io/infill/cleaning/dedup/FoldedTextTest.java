@@ -23,7 +23,33 @@ class FoldedTextTest {
         "你好，世界！|你好 世界",
         "ﬁve ①|five 1",
         "Straße|STRASSE",
-        "don't|Dont"
+        "don't|Dont",
+        // Digits, ligatures and letters of other widths and faces.
+        "room １２３|Room 123",
+        "e\uFB03cient o\uFB00ice|efficient office",
+        "\uD835\uDC07\uD835\uDC1E\uD835\uDC25\uD835\uDC25\uD835\uDC28|hello",
+        "ｶﾞｲﾄﾞ|ガイド",
+        "㍻ ㎏|平成 kg",
+        // The dotted and the dotless i, however they are written.
+        "ISPARTA|\u0131sparta",
+        "\u0130stanbul|istanbul",
+        "\u0130STANBUL|i\u0307stanbul",
+        // Composed, decomposed, and marks in another order.
+        "caf\u00E9|cafe\u0301",
+        "\u1EC7|e\u0302\u0323",
+        "e\u0323\u0302|\u00EA\u0323",
+        "\uD55C\uAD6D|\u1112\u1161\u11AB\u1100\u116E\u11A8",
+        "\uFF45\u0301|\u00E9",
+        // Compatibility ideographs of both planes.
+        "\uF9E0\uFA0A|\u6613\u898B",
+        "\uD87E\uDC00|\u4E3D",
+        // Variation selectors, joiners, soft hyphens, a byte order mark.
+        "\u8FBB\uDB40\uDD00|\u8FBB",
+        "\u2764\uFE0F heart|heart",
+        "wo\u200Drd so\u00ADft|word soft",
+        "\uFEFFtext|text",
+        // Symbols of either plane are nothing.
+        "fine \uD83D\uDE00 ☺|Fine"
       })
   void textsThatDifferInFormOnlyHaveOneKey(String a, String b) {
     assertThat(folded.fold(a).key()).isEqualTo(folded.fold(b).key());
@@ -34,6 +60,35 @@ class FoldedTextTest {
     assertThat(folded.fold("in 1984").key()).isNotEqualTo(folded.fold("in 1985").key());
     assertThat(folded.fold("山水").key()).isNotEqualTo(folded.fold("水山").key());
     assertThat(folded.fold("!!!").key()).isNotEqualTo(folded.fold("???").key());
+  }
+
+  @Test
+  void lettersThatOnlyLookAlikeOrDifferInAMarkStayApart() {
+    for (String[] pair :
+        new String[][] {
+          {"resume", "r\u00E9sum\u00E9"},
+          {"e\u0301", "e\u0300"},
+          {"\u0410", "A"},
+          {"\uD840\uDC00", "\uD840\uDC01"},
+          {"\uD840\uDC00", "\uD841\uDC00"},
+          {"\u0661", "1"},
+          {"\u306F", "\u3070"}
+        }) {
+      assertThat(folded.fold(pair[0]).key()).isNotEqualTo(folded.fold(pair[1]).key());
+    }
+  }
+
+  @Test
+  void whatNobodySeesDoesNotPartAWord() {
+    assertThat(folded.fold("wo\u00ADrd one").shingles(1, 1)).hasSize(2);
+    assertThat(folded.fold("a\u0301b c").shingles(1, 1)).hasSize(2);
+  }
+
+  @Test
+  void aHanCharacterOfAnotherPlaneIsOneUnit() {
+    String rare = "\uD840\uDC00\uD840\uDC01\uD841\uDC02";
+    assertThat(folded.fold(rare).shingles(5, 1)).hasSize(3).doesNotHaveDuplicates();
+    assertThat(folded.fold("春" + rare + "夏").shingles(5, 5)).hasSize(1);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static io.infill.jobs.why.DocumentSearch.DROPPED;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.DropFormat;
+import io.infill.cleaning.dedup.Cluster;
 import io.infill.cleaning.dedup.FoldedText;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
@@ -63,8 +64,8 @@ record DuplicateCluster(Document kept, List<Member> members, SortedMap<String, L
   }
 
   /**
-   * The cluster that {@code id} belongs to, if it is a duplicate or stands for one. Four columns of
-   * dropped/ are read, and the rows of the members.
+   * The cluster that {@code id} belongs to, if it is a duplicate or its metadata note a cluster.
+   * Four columns of dropped/ are read, and the rows of the members.
    *
    * @param most members told of, the asked one included
    */
@@ -72,7 +73,14 @@ record DuplicateCluster(Document kept, List<Member> members, SortedMap<String, L
       throws IOException {
     Optional<Drop> drop = output.row(DROPPED, new DropFormat(), id);
     String survivor = drop.isPresent() ? drop.get().duplicateOf() : id.toString();
-    Optional<Document> kept = survivor.isEmpty() ? Optional.empty() : document(output, survivor);
+    boolean noted =
+        drop.isPresent()
+            || output
+                .row(CLEANED, DocumentFormat.CLEANED, id)
+                .filter(clean -> clean.metadata().contains('"' + Cluster.NOTE))
+                .isPresent();
+    Optional<Document> kept =
+        survivor.isEmpty() || !noted ? Optional.empty() : document(output, survivor);
     if (kept.isEmpty() || output.dataset(DROPPED).isEmpty()) {
       return Optional.empty();
     }
