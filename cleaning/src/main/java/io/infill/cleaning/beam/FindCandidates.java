@@ -3,7 +3,7 @@ package io.infill.cleaning.beam;
 import io.infill.cleaning.dedup.BandMember;
 import io.infill.cleaning.dedup.BandRows;
 import io.infill.cleaning.dedup.BandTable;
-import io.infill.cleaning.dedup.BlockWriter;
+import io.infill.cleaning.dedup.RowPacker;
 import io.infill.cleaning.dedup.Bucket;
 import io.infill.cleaning.dedup.Member;
 import io.infill.cleaning.dedup.NearConfig;
@@ -35,8 +35,8 @@ import org.apache.beam.sdk.values.TupleTagList;
  * <p>Band members travel as packed rows, by partition of their keys; equal keys meet in a table of
  * the partition ({@link BandTable}). A {@link Bucket} of more than {@value Bucket#MAX_MEMBERS} is
  * parted into {@value #PARTS} by id, each with the leaders of the whole. Facts, reported where they
- * are not 0: {@value #FOUND}, {@value #PARTED} and {@value #LEFT}, see {@link CleaningFacts}. Memory: the table of
- * one partition, about 80 MB; of a part of a parted bucket, 70 bytes a member.
+ * are not 0: {@value #FOUND}, {@value #PARTED} and {@value #LEFT}, see {@link CleaningFacts}.
+ * Memory: the table of one partition, about 80 MB; of a part of a parted bucket, 70 bytes a member.
  */
 final class FindCandidates extends PTransform<PCollection<Member>, PCollection<Pair>> {
   /** Fact: candidate pairs that came out, each as often as it was found. */
@@ -112,7 +112,7 @@ final class FindCandidates extends PTransform<PCollection<Member>, PCollection<P
     }
 
     @Override
-    void pack(Member member, BlockWriter out) {
+    void pack(Member member, RowPacker out) {
       if (member.signature().length == 0) {
         return;
       }
@@ -138,7 +138,7 @@ final class FindCandidates extends PTransform<PCollection<Member>, PCollection<P
     }
 
     @Override
-    void pack(KV<Long, BandMember> member, BlockWriter out) {
+    void pack(KV<Long, BandMember> member, RowPacker out) {
       long[] row = new long[BandRows.words(config)];
       BandRows.put(member.getKey(), member.getValue(), row);
       out.add(BandRows.partition(member.getKey(), partitions), row);

@@ -17,9 +17,9 @@ import java.util.Arrays;
  */
 public final class Signatures {
   /**
-   * Name and version of what a signature depends on besides the config: hash4j's SuperMinHash and its
-   * version, bits of a component, version of the shingles' hashes in {@link FoldedText}. Stands in
-   * the datasets' manifests; a change makes signatures incomparable.
+   * Name and version of what a signature depends on besides the config: hash4j's SuperMinHash and
+   * its version, bits of a component, version of the shingles' hashes in {@link FoldedText}. Stands
+   * in the datasets' manifests; a change makes signatures incomparable.
    */
   public static final String ALGORITHM = "superminhash-v1-32-shingles-1";
 

@@ -44,7 +44,7 @@ public final class PureRoad {
     Map<DocumentId, Integer> numbers = new HashMap<>();
     Map<TextKey, Integer> firsts = new HashMap<>();
     Map<Node, Sketch> sketches = new HashMap<>();
-    Map<Long, Bucket> buckets = new TreeMap<>();
+    Map<Long, List<BandMember>> buckets = new TreeMap<>();
     List<Integer> copies = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       survivor[i] = i;
@@ -60,12 +60,9 @@ public final class PureRoad {
       sketches.put(node, Sketch.of(folded, config));
       byte[] signature = signatures.of(folded);
       if (signature.length > 0) {
-        BandMember member = new BandMember(node, signatures.sieve(signature));
+        BandMember member = new BandMember(node, signatures.sieve(signature), false);
         for (long key : signatures.bandKeys(signature)) {
-          buckets
-              .computeIfAbsent(
-                  key, k -> new Bucket(config.similarity(), Bucket.MAX_MEMBERS, PureRoad::full))
-              .add(member);
+          buckets.computeIfAbsent(key, k -> new ArrayList<>()).add(member);
         }
       }
     }
@@ -80,15 +77,14 @@ public final class PureRoad {
     return new Node(Survivor.LONGEST.place(lettersAndDigits), new DocumentId(number, number));
   }
 
-  private static void full(BandMember member) {
-    throw new IllegalStateException("too many texts for one bucket: " + member.node());
-  }
-
   private Map<Node, NavigableSet<Node>> links(
-      Map<Long, Bucket> buckets, Map<Node, Sketch> sketches) {
+      Map<Long, List<BandMember>> buckets, Map<Node, Sketch> sketches) {
     NavigableSet<Pair> pairs =
         new TreeSet<>(Comparator.comparing(Pair::later).thenComparing(Pair::earlier));
-    buckets.values().forEach(bucket -> bucket.pairs(pairs::add));
+    for (List<BandMember> members : buckets.values()) {
+      members.sort(Comparator.comparing(BandMember::node));
+      new Bucket(config.similarity()).pair(members, pairs::add);
+    }
     Map<Node, NavigableSet<Node>> links = new TreeMap<>();
     for (Pair pair : pairs) {
       Sketch later = sketches.get(pair.later());
