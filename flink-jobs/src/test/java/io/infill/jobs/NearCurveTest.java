@@ -20,7 +20,7 @@ class NearCurveTest {
     assertThat(lines.get(8)).isEqualTo("        0.80    98.6 %  " + "#".repeat(39));
     assertThat(lines.get(12))
         .isEqualTo(
-            "  expected recall: 98.6 % of the pairs at 0.80, 99.8 % of pairs spread evenly from"
+            "  expected recall: 98.6 % of the pairs at 0.80, 99.9 % of pairs spread evenly from"
                 + " there to 1");
   }
 

@@ -3,7 +3,7 @@ package io.infill.cleaning.beam;
 import io.infill.cleaning.dedup.BandMember;
 import io.infill.cleaning.dedup.BandRows;
 import io.infill.cleaning.dedup.BandTable;
-import io.infill.cleaning.dedup.BlockWriter;
+import io.infill.cleaning.dedup.RowPacker;
 import io.infill.cleaning.dedup.Bucket;
 import io.infill.cleaning.dedup.Member;
 import io.infill.cleaning.dedup.NearConfig;
@@ -112,7 +112,7 @@ final class FindCandidates extends PTransform<PCollection<Member>, PCollection<P
     }
 
     @Override
-    void pack(Member member, BlockWriter out) {
+    void pack(Member member, RowPacker out) {
       if (member.signature().length == 0) {
         return;
       }
@@ -138,7 +138,7 @@ final class FindCandidates extends PTransform<PCollection<Member>, PCollection<P
     }
 
     @Override
-    void pack(KV<Long, BandMember> member, BlockWriter out) {
+    void pack(KV<Long, BandMember> member, RowPacker out) {
       long[] row = new long[BandRows.words(config)];
       BandRows.put(member.getKey(), member.getValue(), row);
       out.add(BandRows.partition(member.getKey(), partitions), row);

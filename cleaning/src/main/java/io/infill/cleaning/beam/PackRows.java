@@ -1,6 +1,6 @@
 package io.infill.cleaning.beam;
 
-import io.infill.cleaning.dedup.BlockWriter;
+import io.infill.cleaning.dedup.RowPacker;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -10,16 +10,16 @@ import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 
 /**
- * Turns elements into rows and packs them into blocks by partition: (partition: block), so that
- * what follows groups some thousand blocks and not millions of rows. Blocks that are not full go
- * out at the end of a bundle. Memory: {@link BlockWriter#BUDGET_BYTES}.
+ * Turns elements into rows and packs them into packets by partition: (partition: packet), so that
+ * what follows groups some thousand packets and not millions of rows. Packets that are not full go
+ * out at the end of a bundle. Memory: {@link RowPacker#BUDGET_BYTES}.
  */
 abstract class PackRows<T> extends DoFn<T, KV<Integer, byte[]>> {
   private static final long serialVersionUID = 1;
 
   private final int partitions;
   private final int words;
-  private transient BlockWriter writer;
+  private transient RowPacker writer;
   private transient Deque<KV<Integer, byte[]>> full;
 
   PackRows(int partitions, int words) {
@@ -28,12 +28,12 @@ abstract class PackRows<T> extends DoFn<T, KV<Integer, byte[]>> {
   }
 
   /** Adds the rows of {@code element}. */
-  abstract void pack(T element, BlockWriter out);
+  abstract void pack(T element, RowPacker out);
 
   @StartBundle
   public void startBundle() {
     full = new ArrayDeque<>();
-    writer = new BlockWriter(partitions, words, (number, rows) -> full.add(KV.of(number, rows)));
+    writer = new RowPacker(partitions, words, (number, rows) -> full.add(KV.of(number, rows)));
   }
 
   @ProcessElement
@@ -45,7 +45,7 @@ abstract class PackRows<T> extends DoFn<T, KV<Integer, byte[]>> {
   @FinishBundle
   public void finishBundle(FinishBundleContext context) {
     writer.flush();
-    drain(block -> context.output(block, BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE));
+    drain(packet -> context.output(packet, BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE));
   }
 
   private void drain(Consumer<KV<Integer, byte[]>> out) {

@@ -2,7 +2,7 @@ package io.infill.cleaning.beam;
 
 import io.infill.cleaning.CleaningConfig;
 import io.infill.cleaning.DocumentPreparation;
-import io.infill.cleaning.dedup.BlockWriter;
+import io.infill.cleaning.dedup.RowPacker;
 import io.infill.cleaning.dedup.FoldedText;
 import io.infill.cleaning.dedup.Link;
 import io.infill.cleaning.dedup.Pair;
@@ -65,7 +65,7 @@ final class VerifyPairs extends PTransform<PCollection<Pair>, PCollection<Link>>
     }
 
     @Override
-    void pack(Pair pair, BlockWriter out) {
+    void pack(Pair pair, RowPacker out) {
       long[] row = new long[PairTable.WORDS];
       PairTable.put(pair, row);
       int later = pair.later().id().shard(shards);

@@ -76,9 +76,9 @@ public final class BandTable {
     this.spillAt = spillRows;
   }
 
-  /** Adds the rows of a block. */
-  public void add(byte[] block) {
-    int added = block.length / (words * Long.BYTES);
+  /** Adds the rows of a packet. */
+  public void add(byte[] packet) {
+    int added = packet.length / (words * Long.BYTES);
     if (count + added > spillAt) {
       spill(sorted());
       spillAt = Math.max(spillRows, 2 * (count + added));
@@ -86,7 +86,7 @@ public final class BandTable {
     reserve(count + added);
     int from = count * words;
     for (int i = 0; i < added * words; i++) {
-      rows[from + i] = BlockWriter.word(block, i);
+      rows[from + i] = RowPacker.word(packet, i);
     }
     count += added;
   }

@@ -32,9 +32,9 @@ public final class PairTable {
     NodeWords.put(pair.earlier(), row, NodeWords.WORDS);
   }
 
-  /** Adds the pairs of a block. */
-  public void add(byte[] block) {
-    int added = block.length / (WORDS * Long.BYTES);
+  /** Adds the pairs of a packet. */
+  public void add(byte[] packet) {
+    int added = packet.length / (WORDS * Long.BYTES);
     if (count + added > 1 << INDEX_BITS) {
       throw new IllegalStateException(
           "more than " + (1 << INDEX_BITS) + " candidate pairs touch one shard: use more shards");
@@ -44,7 +44,7 @@ public final class PairTable {
       rows = Arrays.copyOf(rows, Math.max(from + added * WORDS, rows.length / 2 * 3));
     }
     for (int i = 0; i < added * WORDS; i++) {
-      rows[from + i] = BlockWriter.word(block, i);
+      rows[from + i] = RowPacker.word(packet, i);
     }
     count += added;
   }

@@ -44,9 +44,9 @@ class BucketTest {
     return members;
   }
 
-  private static byte[] block(Map<BandMember, Long> keys) {
-    List<byte[]> blocks = new ArrayList<>();
-    BlockWriter writer = new BlockWriter(1, WORDS, (partition, rows) -> blocks.add(rows));
+  private static byte[] packet(Map<BandMember, Long> keys) {
+    List<byte[]> packets = new ArrayList<>();
+    RowPacker writer = new RowPacker(1, WORDS, (partition, rows) -> packets.add(rows));
     long[] row = new long[WORDS];
     keys.forEach(
         (member, key) -> {
@@ -54,12 +54,12 @@ class BucketTest {
           writer.add(0, row);
         });
     writer.flush();
-    assertThat(blocks).hasSize(1);
-    return blocks.get(0);
+    assertThat(packets).hasSize(1);
+    return packets.get(0);
   }
 
-  private static byte[] block(BandMember member, long key) {
-    return block(Map.of(member, key));
+  private static byte[] packet(BandMember member, long key) {
+    return packet(Map.of(member, key));
   }
 
   @Test
@@ -89,7 +89,7 @@ class BucketTest {
     int count = 100_000;
     BandTable table = new BandTable(WORDS, 4_096, 8_192, (key, m) -> overflowed.add(m));
     for (BandMember member : members(count, 3)) {
-      table.add(block(member, KEY));
+      table.add(packet(member, KEY));
     }
     List<Pair> pairs = new ArrayList<>();
     List<BandMember> leaders = new ArrayList<>();
@@ -146,7 +146,7 @@ class BucketTest {
           keys.put(m, (key == 8 ? 2 + (1L << 60) : key) << 1);
         });
     BandTable table = new BandTable(WORDS, 100, (key, m) -> overflowed.add(m));
-    table.add(block(keys));
+    table.add(packet(keys));
     Map<Long, List<Node>> buckets = new TreeMap<>();
     table.buckets(
         (key, m, parted) -> buckets.put(key >> 1, m.stream().map(BandMember::node).toList()));
@@ -166,7 +166,7 @@ class BucketTest {
       Collections.shuffle(members, random);
       overflowed.clear();
       BandTable table = new BandTable(WORDS, 50, 60, (key, m) -> overflowed.add(m));
-      members.forEach(m -> table.add(block(m, KEY)));
+      members.forEach(m -> table.add(packet(m, KEY)));
       table.buckets(
           (key, m, parted) ->
               assertThat(m).hasSize(50).last().extracting(BandMember::node).isEqualTo(node(49)));
@@ -181,8 +181,8 @@ class BucketTest {
     BandMember member =
         new BandMember(new Node(-5, new DocumentId(-1, 7)), new long[] {1, -2, 3, 4}, true);
     BandTable table = new BandTable(WORDS, 10, (key, m) -> overflowed.add(m));
-    table.add(block(member, KEY));
-    table.add(block(member(3, 3), KEY));
+    table.add(packet(member, KEY));
+    table.add(packet(member(3, 3), KEY));
     table.buckets(
         (key, members, parted) -> {
           assertThat(members.get(0).node()).isEqualTo(member.node());

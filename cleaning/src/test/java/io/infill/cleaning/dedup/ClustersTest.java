@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.infill.ingest.DocumentId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,25 @@ class ClustersTest {
     return new Node(0, new DocumentId(number, number));
   }
 
+  private static boolean step(Map.Entry<Node, Set<Node>> around, boolean large, Set<Pair> out) {
+    // Every neighbour twice, in no order: as they come from a shuffle.
+    List<Node> neighbours = new ArrayList<>(around.getValue());
+    neighbours.addAll(around.getValue());
+    Stars.sort(neighbours);
+    boolean[] moved = new boolean[1];
+    Stars.Ties ties =
+        (pair, changed) -> {
+          out.add(pair);
+          moved[0] |= changed;
+        };
+    if (large) {
+      Stars.large(around.getKey(), neighbours, ties);
+    } else {
+      Stars.small(around.getKey(), neighbours, ties);
+    }
+    return moved[0];
+  }
+
   /** One alternation, as the pipeline does it; says whether anything moved. */
   private static boolean alternate(Set<Pair> pairs) {
     boolean moved = false;
@@ -32,7 +52,7 @@ class ClustersTest {
     }
     Set<Pair> large = new HashSet<>();
     for (Map.Entry<Node, Set<Node>> e : both.entrySet()) {
-      moved |= Stars.large(e.getKey(), e.getValue(), large::add);
+      moved |= step(e, true, large);
     }
     Map<Node, Set<Node>> earlier = new TreeMap<>();
     for (Pair pair : large) {
@@ -40,7 +60,7 @@ class ClustersTest {
     }
     pairs.clear();
     for (Map.Entry<Node, Set<Node>> e : earlier.entrySet()) {
-      moved |= Stars.small(e.getKey(), e.getValue(), pairs::add);
+      moved |= step(e, false, pairs);
     }
     return moved;
   }

@@ -6,31 +6,31 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Collects rows of a fixed number of words by partition and hands them out in blocks, so that a
- * shuffle moves one record a block and not one a row.
+ * Collects rows of a fixed number of words by partition and hands them out in packets, so that a
+ * shuffle moves one record a packet and not one a row.
  *
- * <p>Which rows share a block depends on the order they come in; what is in all blocks of a
+ * <p>Which rows share a packet depends on the order they come in; what is in all packets of a
  * partition does not. Memory: at most {@value #BUDGET_BYTES} bytes, or one row a partition. Not
  * safe for threads.
  */
-public final class BlockWriter {
-  /** Bytes of all blocks that are being filled. */
+public final class RowPacker {
+  /** Bytes of all packets that are being filled. */
   public static final int BUDGET_BYTES = 128 << 20;
 
-  private static final int MAX_BLOCK_BYTES = 32 << 10;
+  private static final int MAX_PACKET_BYTES = 32 << 10;
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final int rowBytes;
-  private final int blockBytes;
-  private final byte[][] blocks;
+  private final int packetBytes;
+  private final byte[][] packets;
   private final int[] used;
   private final Output output;
 
-  /** Takes full blocks. */
+  /** Takes full packets. */
   public interface Output {
     /**
-     * Takes a block.
+     * Takes a packet.
      *
      * @param rows whole rows, words big-endian; the receiver's to keep
      */
@@ -41,35 +41,35 @@ public final class BlockWriter {
    * @param partitions at least 1
    * @param words of a row, at least 1
    */
-  public BlockWriter(int partitions, int words, Output output) {
+  public RowPacker(int partitions, int words, Output output) {
     this.rowBytes = words * Long.BYTES;
-    int bytes = Math.min(MAX_BLOCK_BYTES, BUDGET_BYTES / partitions);
-    this.blockBytes = Math.max(1, bytes / rowBytes) * rowBytes;
-    this.blocks = new byte[partitions][];
+    int bytes = Math.min(MAX_PACKET_BYTES, BUDGET_BYTES / partitions);
+    this.packetBytes = Math.max(1, bytes / rowBytes) * rowBytes;
+    this.packets = new byte[partitions][];
     this.used = new int[partitions];
     this.output = output;
   }
 
   /** Adds a row to {@code partition}, 0 to partitions - 1. */
   public void add(int partition, long[] row) {
-    byte[] block = blocks[partition];
-    if (block == null) {
-      block = new byte[blockBytes];
-      blocks[partition] = block;
+    byte[] packet = packets[partition];
+    if (packet == null) {
+      packet = new byte[packetBytes];
+      packets[partition] = packet;
     }
     int at = used[partition];
     for (int i = 0; i * Long.BYTES < rowBytes; i++) {
-      WORD.set(block, at + i * Long.BYTES, row[i]);
+      WORD.set(packet, at + i * Long.BYTES, row[i]);
     }
     used[partition] = at + rowBytes;
-    if (used[partition] == blockBytes) {
+    if (used[partition] == packetBytes) {
       hand(partition);
     }
   }
 
   /** Hands out what is left. */
   public void flush() {
-    for (int partition = 0; partition < blocks.length; partition++) {
+    for (int partition = 0; partition < packets.length; partition++) {
       if (used[partition] > 0) {
         hand(partition);
       }
@@ -77,12 +77,12 @@ public final class BlockWriter {
   }
 
   private void hand(int partition) {
-    output.take(partition, Arrays.copyOf(blocks[partition], used[partition]));
+    output.take(partition, Arrays.copyOf(packets[partition], used[partition]));
     used[partition] = 0;
   }
 
-  /** Word {@code index} of a block. */
-  static long word(byte[] block, int index) {
-    return (long) WORD.get(block, index * Long.BYTES);
+  /** Word {@code index} of a packet. */
+  static long word(byte[] packet, int index) {
+    return (long) WORD.get(packet, index * Long.BYTES);
   }
 }
