@@ -1,0 +1,188 @@
+package io.infill.cleaning.contamination;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The n-grams of all items that a config names. Immutable, so threads share it.
+ *
+ * <p>A part of an item is held once for all items that have it; one of more than {@value
+ * #MAX_UNITS} units is cut into pieces of about equal size, each looked for by itself. N-grams that
+ * stand in too many parts are left out, unless a part has no others: then its rarest stays. A part
+ * that too many items have is a prompt and is not looked for.
+ */
+public final class EvaluationIndex {
+  /** Bounds the cost of comparing a part with a text. */
+  static final int MAX_UNITS = 512;
+
+  private final ContaminationConfig config;
+  private final List<EvaluationItem> items = new ArrayList<>();
+  private final List<IndexedPart> parts = new ArrayList<>();
+  private final NgramTable table = new NgramTable();
+  private final List<List<SmallPart>> smallParts = new ArrayList<>();
+  private final Map<String, List<String>> fields = new HashMap<>();
+  private final long wordPower;
+  private final long charPower;
+
+  /**
+   * A part too small to be looked for by itself.
+   *
+   * @param field the config's field
+   * @param units its folded units
+   */
+  record SmallPart(String field, UnitList units) {}
+
+  /**
+   * Reads the sets of {@code config}.
+   *
+   * @param config with absolute paths
+   * @throws java.io.UncheckedIOException naming the file, and the line where one is at fault
+   */
+  public static EvaluationIndex read(ContaminationConfig config) {
+    List<EvaluationItem> items = new ArrayList<>();
+    config.benchmarks().forEach(benchmark -> items.addAll(BenchmarkReader.read(benchmark)));
+    return new EvaluationIndex(config, items);
+  }
+
+  EvaluationIndex(ContaminationConfig config, List<EvaluationItem> items) {
+    this.config = config;
+    this.wordPower = TextUnits.power(config.wordsPerNgram());
+    this.charPower = TextUnits.power(config.charsPerNgram());
+    this.items.addAll(items);
+    for (BenchmarkConfig benchmark : config.benchmarks()) {
+      List<String> plain = List.of(BenchmarkReader.PLAIN_TEXT);
+      fields.put(benchmark.name(), benchmark.fields().isEmpty() ? plain : benchmark.fields());
+    }
+    Map<UnitList, IndexedPart> known = new HashMap<>();
+    TextUnits text = new TextUnits();
+    NgramTable all = new NgramTable();
+    for (int item = 0; item < items.size(); item++) {
+      smallParts.add(new ArrayList<>(0));
+      for (EvaluationItem.Part part : items.get(item).parts()) {
+        text.of(part.text());
+        int pieces = (text.count() + MAX_UNITS - 1) / MAX_UNITS;
+        for (int i = 0; i < pieces; i++) {
+          int from = (int) ((long) text.count() * i / pieces);
+          int to = (int) ((long) text.count() * (i + 1) / pieces);
+          add(new IndexedPart.Owner(item, part.field()), text, from, to, known, all);
+        }
+      }
+    }
+    select(all);
+    table.finished();
+  }
+
+  private void add(
+      IndexedPart.Owner owner,
+      TextUnits text,
+      int from,
+      int to,
+      Map<UnitList, IndexedPart> known,
+      NgramTable all) {
+    UnitList units = new UnitList(text.units(from, to));
+    IndexedPart part = known.get(units);
+    if (part == null && ngrams(text, from, to, parts.size(), all) > 0) {
+      int chars = text.characters(from, to);
+      part = new IndexedPart(units, config.isShort(to - from - chars, chars));
+      parts.add(part);
+      known.put(units, part);
+    }
+    if (part == null) {
+      smallParts.get(owner.item()).add(new SmallPart(owner.field(), units));
+    } else if (!part.owners().contains(owner)) {
+      part.owners().add(owner);
+    }
+  }
+
+  /** Adds the n-grams of a stretch of {@code text}, each once; gives their number. */
+  private int ngrams(TextUnits text, int from, int to, int part, NgramTable all) {
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      int size = sizeAt(text, i);
+      if (i + size <= to) {
+        long hash = hashAt(text, i);
+        int last = all.first(hash);
+        if (last < 0 || all.part(last) != part) {
+          all.add(hash, part, i - from);
+          count++;
+        }
+      }
+    }
+    return count;
+  }
+
+  /** Keeps the n-grams that tell parts apart. */
+  private void select(NgramTable all) {
+    int place = 0;
+    for (int p = 0; p < parts.size(); p++) {
+      IndexedPart part = parts.get(p);
+      int begin = place;
+      int rarest = place;
+      int added = 0;
+      boolean prompt = part.items() > config.maxItemsPerNgram();
+      for (; place < all.places() && all.part(place) == p; place++) {
+        int count = all.count(all.hash(place));
+        if (count < all.count(all.hash(rarest))) {
+          rarest = place;
+        }
+        if (!prompt && !part.isShort() && count <= config.maxItemsPerNgram()) {
+          table.add(all.hash(place), p, all.position(place));
+          added++;
+        }
+      }
+      if (!prompt && added == 0 && place > begin) {
+        table.add(all.hash(rarest), p, all.position(rarest));
+      }
+    }
+  }
+
+  /** Units of an n-gram that begins at unit {@code i}. */
+  int sizeAt(TextUnits text, int i) {
+    return text.isCharacter(i) ? config.charsPerNgram() : config.wordsPerNgram();
+  }
+
+  /** The hash of the n-gram that begins at unit {@code i}, which must not run over the end. */
+  long hashAt(TextUnits text, int i) {
+    return text.isCharacter(i)
+        ? text.ngram(i, config.charsPerNgram(), charPower)
+        : text.ngram(i, config.wordsPerNgram(), wordPower);
+  }
+
+  ContaminationConfig config() {
+    return config;
+  }
+
+  NgramTable table() {
+    return table;
+  }
+
+  IndexedPart part(int part) {
+    return parts.get(part);
+  }
+
+  EvaluationItem item(int item) {
+    return items.get(item);
+  }
+
+  /** The fields of a benchmark, in the config's order. */
+  List<String> fields(String benchmark) {
+    return fields.get(benchmark);
+  }
+
+  /** The parts of an item that are too small to be looked for by themselves. */
+  List<SmallPart> smallParts(int item) {
+    return smallParts.get(item);
+  }
+
+  /** Places of n-grams in the table. */
+  public int ngrams() {
+    return table.places();
+  }
+
+  /** Bytes of the table and of the parts' units. */
+  public long bytes() {
+    return table.bytes() + parts.stream().mapToLong(part -> 4L * part.units().length()).sum();
+  }
+}
