@@ -24,8 +24,13 @@ final class LeakPassages {
     this.text = text;
   }
 
-  /** A part of one item at units {@code [begin, end)}. */
-  private record Found(String field, double share, int begin, int end) {}
+  /**
+   * A part of one item at units {@code [begin, end)}.
+   *
+   * @param alone whether it counts where no other part of the item is near: short answers and
+   *     choices are names and phrases that stand in many texts
+   */
+  private record Found(String field, double share, int begin, int end, boolean alone) {}
 
   List<Leak> of(List<Match> matches) {
     SortedMap<Integer, List<Found>> byItem = new TreeMap<>();
@@ -33,7 +38,7 @@ final class LeakPassages {
       for (Owner owner : match.part().owners()) {
         byItem
             .computeIfAbsent(owner.item(), item -> new ArrayList<>())
-            .add(new Found(owner.field(), match.share(), match.begin(), match.end()));
+            .add(found(match, owner));
       }
     }
     List<Leak> leaks = new ArrayList<>();
@@ -42,19 +47,28 @@ final class LeakPassages {
     return leaks;
   }
 
+  private Found found(Match match, Owner owner) {
+    String benchmark = index.item(owner.item()).benchmark();
+    boolean alone =
+        !match.part().isShort() || index.fields(benchmark).get(0).equals(owner.field());
+    return new Found(owner.field(), match.share(), match.begin(), match.end(), alone);
+  }
+
   private void add(int item, List<Found> found, List<Leak> leaks) {
     found.sort(Comparator.comparingInt(Found::begin).thenComparingInt(Found::end));
     int first = 0;
     int end = 0;
-    for (int i = 0; i < found.size(); i++) {
-      if (i > first && found.get(i).begin() > end + NEAR_UNITS) {
-        leaks.add(leak(item, found.subList(first, i)));
+    for (int i = 0; i <= found.size(); i++) {
+      if (i == found.size() || (i > first && found.get(i).begin() > end + NEAR_UNITS)) {
+        List<Found> together = found.subList(first, i);
+        if (together.stream().anyMatch(Found::alone)) {
+          leaks.add(leak(item, together));
+        }
         first = i;
         end = 0;
       }
-      end = Math.max(end, found.get(i).end());
+      end = i == found.size() ? end : Math.max(end, found.get(i).end());
     }
-    leaks.add(leak(item, found.subList(first, found.size())));
   }
 
   private Leak leak(int number, List<Found> found) {
