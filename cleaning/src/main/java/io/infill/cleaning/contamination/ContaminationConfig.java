@@ -66,7 +66,7 @@ public record ContaminationConfig(
   /** No benchmarks; the limits are those that docs/CONTAMINATION.md measures. */
   public static ContaminationConfig defaults() {
     return new ContaminationConfig(
-        List.of(), ContaminationAction.REMOVE, 6, 8, 0.7, 25, 40, 13, 16, 10);
+        List.of(), ContaminationAction.REMOVE, 6, 7, 0.7, 15, 24, 10, 12, 10);
   }
 
   /** True if there is anything to look for. */
