@@ -5,6 +5,7 @@ import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.language.LanguageConfig;
 import io.infill.cleaning.model.ModelConfig;
 import io.infill.cleaning.normalize.NormalizeConfig;
+import io.infill.cleaning.passage.PassageConfig;
 import io.infill.cleaning.pii.PiiConfig;
 import io.infill.cleaning.quality.RuleBook;
 import java.io.Serializable;
@@ -30,6 +31,7 @@ import java.util.function.UnaryOperator;
  * @param models models of the user that documents are judged by, asked in this order
  * @param pii which personal data is masked
  * @param dedup which duplicates are removed
+ * @param passages what is taken out of documents that stay
  */
 public record CleaningConfig(
     NormalizeConfig normalize,
@@ -39,7 +41,8 @@ public record CleaningConfig(
     BlockListConfig blockLists,
     List<ModelConfig> models,
     PiiConfig pii,
-    DedupConfig dedup)
+    DedupConfig dedup,
+    PassageConfig passages)
     implements Serializable {
 
   public CleaningConfig {
@@ -66,7 +69,8 @@ public record CleaningConfig(
         BlockListConfig.defaults(),
         List.of(),
         PiiConfig.defaults(),
-        DedupConfig.defaults());
+        DedupConfig.defaults(),
+        PassageConfig.defaults());
   }
 
   /**
@@ -91,7 +95,14 @@ public record CleaningConfig(
         blockLists.withPaths(change),
         models.stream().map(model -> model.withPath(change.apply(model.path()))).toList(),
         pii,
-        dedup);
+        dedup,
+        passages);
+  }
+
+  /** This config with other settings for what is taken out of documents. */
+  public CleaningConfig withPassages(PassageConfig newPassages) {
+    return new CleaningConfig(
+        normalize, language, rules, thresholds, blockLists, models, pii, dedup, newPassages);
   }
 
   /** The rules in force. */

@@ -4,6 +4,7 @@ import io.infill.cleaning.language.LanguageIdentifier;
 import io.infill.cleaning.language.LanguageNote;
 import io.infill.cleaning.normalize.Repaired;
 import io.infill.cleaning.normalize.TextPreparation;
+import io.infill.cleaning.passage.Cuts;
 import io.infill.cleaning.pii.PersonalData;
 import io.infill.cleaning.pii.Quotes;
 import io.infill.cleaning.quality.LineEdit;
@@ -46,7 +47,7 @@ public final class DocumentPreparation {
         rules.editsLines(source)
             ? rules.edit(normalized, source, identifier.identify(normalized).tag())
             : LineEdit.none(normalized);
-    return new Prepared(personalData.mask(edit.text()), edit, told(repaired));
+    return new Prepared(personalData.mask(edit.text()), edit, told(repaired), Cuts.NONE);
   }
 
   /**

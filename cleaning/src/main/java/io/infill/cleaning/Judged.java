@@ -1,7 +1,9 @@
 package io.infill.cleaning;
 
+import io.infill.cleaning.passage.Cut;
 import io.infill.cleaning.quality.Finding;
 import io.infill.ingest.DocumentId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,18 +16,27 @@ import java.util.Optional;
  * @param value what was measured
  * @param limit what the rule allows
  * @param detail the finding in words
+ * @param cuts what is taken out of its prepared text if it stays, as far as one document alone
+ *     tells
  */
 public record Judged(
-    DocumentId id, String language, String rule, double value, double limit, String detail) {
+    DocumentId id,
+    String language,
+    String rule,
+    double value,
+    double limit,
+    String detail,
+    List<Cut> cuts) {
 
   public Judged {
     Objects.requireNonNull(id, "id");
+    cuts = List.copyOf(cuts);
   }
 
-  /** The verdict on the document {@code id}. */
-  public static Judged of(DocumentId id, Verdict verdict) {
+  /** The verdict on the document {@code id}, of which {@code cuts} go if it stays. */
+  public static Judged of(DocumentId id, Verdict verdict, List<Cut> cuts) {
     return verdict.match(
-        keep -> new Judged(id, keep.language(), "", 0, 0, ""),
+        keep -> new Judged(id, keep.language(), "", 0, 0, "", cuts),
         refuse -> {
           Finding finding = refuse.finding();
           return new Judged(
@@ -34,7 +45,8 @@ public record Judged(
               finding.rule(),
               finding.value(),
               finding.limit(),
-              finding.detail());
+              finding.detail(),
+              List.of());
         });
   }
 

@@ -2,7 +2,9 @@ package io.infill.cleaning;
 
 import static io.infill.ingest.dataset.ColumnType.DOUBLE;
 import static io.infill.ingest.dataset.ColumnType.STRING;
+import static io.infill.ingest.dataset.ColumnType.STRINGS;
 
+import io.infill.cleaning.passage.Cut;
 import io.infill.ingest.DocumentId;
 import io.infill.ingest.dataset.Column;
 import io.infill.ingest.dataset.RowFormat;
@@ -28,18 +30,26 @@ public final class JudgedFormat implements RowFormat<Judged>, Serializable {
         new Column("rule", STRING, "reason code of the drop; empty if it stays"),
         new Column("value", DOUBLE, "what was measured"),
         new Column("limit", DOUBLE, "what the rule allows"),
-        new Column("detail", STRING, "the finding in words"));
+        new Column("detail", STRING, "the finding in words"),
+        new Column("cuts", STRINGS, "begin, end, reason and detail of stretches to take out"));
   }
 
   @Override
   public void write(Judged judged, RowSink out) {
     out.string(judged.id().toString()).string(judged.language()).string(judged.rule());
     out.real(judged.value()).real(judged.limit()).string(judged.detail());
+    out.strings(judged.cuts().stream().map(Cut::toLine).toList());
   }
 
   @Override
   public Judged read(RowSource in) {
     return new Judged(
-        DocumentId.parse(in.string()), in.string(), in.string(), in.real(), in.real(), in.string());
+        DocumentId.parse(in.string()),
+        in.string(),
+        in.string(),
+        in.real(),
+        in.real(),
+        in.string(),
+        in.strings().stream().map(Cut::ofLine).toList());
   }
 }

@@ -2,9 +2,13 @@ package io.infill.cleaning;
 
 import io.infill.cleaning.normalize.RepairNote;
 import io.infill.cleaning.normalize.Repaired;
+import io.infill.cleaning.passage.Cut;
+import io.infill.cleaning.passage.CutNote;
+import io.infill.cleaning.passage.Cuts;
 import io.infill.cleaning.pii.Masked;
 import io.infill.cleaning.quality.LineEdit;
 import io.infill.ingest.Document;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,12 +19,18 @@ import java.util.stream.Collectors;
  * @param masked the text, and how much of it was masked
  * @param edit which lines were removed
  * @param repaired what mojibake was repaired
+ * @param cuts what is taken out of the masked text
  */
-public record Prepared(Masked masked, LineEdit edit, Repaired repaired) {
+public record Prepared(Masked masked, LineEdit edit, Repaired repaired, Cuts cuts) {
 
   /** The text that goes on. */
   public String text() {
-    return masked.text();
+    return cuts.applyTo(masked.text());
+  }
+
+  /** This form with these cuts, whose places are those of the text without any. */
+  public Prepared withCuts(Collection<Cut> list) {
+    return new Prepared(masked, edit, repaired, Cuts.of(masked.text(), list));
   }
 
   /** {@code document} with this text, and with notes of what was done to it. */
@@ -31,6 +41,9 @@ public record Prepared(Masked masked, LineEdit edit, Repaired repaired) {
     }
     if (!edit.removals().isEmpty()) {
       applied = applied.withNote("removed_lines", removedLines());
+    }
+    if (!cuts.isEmpty()) {
+      applied = applied.withNote(CutNote.NAME, CutNote.json(cuts));
     }
     return applied;
   }

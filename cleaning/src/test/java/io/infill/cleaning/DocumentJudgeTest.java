@@ -109,7 +109,8 @@ class DocumentJudgeTest {
               d.blockLists(),
               d.models(),
               pii,
-              d.dedup());
+              d.dedup(),
+              d.passages());
       Verdict verdict = new DocumentJudge(config).judge("web", "", "jane@doe.org\u00A0\njoe@b.io");
       if (action == PiiAction.REMOVE) {
         assertThat(finding(verdict))
@@ -217,7 +218,8 @@ class DocumentJudgeTest {
                     d.blockLists(),
                     d.models(),
                     d.pii(),
-                    DedupConfig.defaults()))
+                    DedupConfig.defaults(),
+                    d.passages()))
         .hasMessage("thresholds: no rule in force is called [gopher-quality.minWord]");
   }
 }

@@ -38,12 +38,7 @@ public final class Summary {
    * tokens, sequences by task, where the shards are, and what to do next.
    */
   public void print() throws IOException {
-    Map<Stage, Manifest> done = new EnumMap<>(Stage.class);
-    for (Stage stage : Stage.values()) {
-      if (isFinished(stage.output())) {
-        done.put(stage, DatasetDirectory.open(output.resolve(stage.output())).manifest());
-      }
-    }
+    Map<Stage, Manifest> done = finished(output);
     List<Manifest> stages = List.copyOf(done.values());
     section("Ledger: in = kept + dropped + rejected", SummaryTables.ledger(stages));
     section("Dropped", SummaryTables.drops(stages));
@@ -60,8 +55,19 @@ public final class Summary {
     next(done);
   }
 
+  /** The manifests of the stages that are done, in the order of the data. */
+  public static Map<Stage, Manifest> finished(Path output) throws IOException {
+    Map<Stage, Manifest> done = new EnumMap<>(Stage.class);
+    for (Stage stage : Stage.values()) {
+      if (isFinished(output, stage.output())) {
+        done.put(stage, DatasetDirectory.open(output.resolve(stage.output())).manifest());
+      }
+    }
+    return done;
+  }
+
   /** The road in one line, as far as it was gone. */
-  static String inShort(Map<Stage, Manifest> done) {
+  public static String inShort(Map<Stage, Manifest> done) {
     List<String> parts = new ArrayList<>();
     if (done.containsKey(Stage.INGEST)) {
       LedgerEntry ingest = done.get(Stage.INGEST).ledger().total();
@@ -98,7 +104,7 @@ public final class Summary {
   private void shards(Map<Stage, Manifest> done) throws IOException {
     TerminalTable table = new TerminalTable();
     for (String directory : OutputDirectories.maskings(output)) {
-      if (isFinished(directory)) {
+      if (isFinished(output, directory)) {
         row(table, directory, DatasetDirectory.open(output.resolve(directory)).manifest());
       }
     }
@@ -115,7 +121,7 @@ public final class Summary {
         TerminalTable.bytes(manifest.bytes()));
   }
 
-  private boolean isFinished(String directory) {
+  private static boolean isFinished(Path output, String directory) {
     return Files.exists(output.resolve(directory).resolve(DatasetDirectory.SUCCESS));
   }
 
@@ -123,6 +129,7 @@ public final class Summary {
     TerminalTable table =
         new TerminalTable()
             .row("./infill inspect " + output, "what is there, and how to look at it")
+            .row("./infill report " + output, "the run as a page, report.html")
             .row("./infill verify " + output, "checksums, ledgers and invariants");
     if (done.containsKey(Stage.CLEAN)) {
       table.row("./infill inspect " + output.resolve("dropped"), "what was dropped, and why");

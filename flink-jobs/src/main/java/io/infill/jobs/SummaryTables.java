@@ -17,14 +17,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The tables of a run's summary, from the manifests of its stages. Largest rows come first. */
-final class SummaryTables {
+public final class SummaryTables {
   private static final String SEQUENCES = "sequences/";
   private static final String REJECTED = "rejected/";
 
   private SummaryTables() {}
 
   /** What went in and what came of it, for every stage and source. */
-  static TerminalTable ledger(List<Manifest> stages) {
+  public static TerminalTable ledger(List<Manifest> stages) {
     TerminalTable table =
         new TerminalTable()
             .heading(
@@ -51,7 +51,7 @@ final class SummaryTables {
   }
 
   /** Why documents and samples were dropped. */
-  static TerminalTable drops(List<Manifest> stages) {
+  public static TerminalTable drops(List<Manifest> stages) {
     TerminalTable table =
         new TerminalTable().heading("stage", "dropped by", "records", "of stage", "volume", "");
     for (Manifest manifest : stages) {
@@ -78,7 +78,7 @@ final class SummaryTables {
   }
 
   /** What could not be processed. */
-  static TerminalTable rejects(List<Manifest> stages) {
+  public static TerminalTable rejects(List<Manifest> stages) {
     TerminalTable table = new TerminalTable().heading("stage", "source", "rejected for", "records");
     for (Manifest manifest : stages) {
       String stage = manifest.stage();
@@ -105,7 +105,7 @@ final class SummaryTables {
   }
 
   /** What the tokenizer made of each language, without the end-of-document tokens. */
-  static TerminalTable tokens(Manifest tokenize) {
+  public static TerminalTable tokens(Manifest tokenize) {
     TerminalTable table =
         new TerminalTable()
             .heading(
@@ -139,7 +139,7 @@ final class SummaryTables {
   }
 
   /** Sequences by source and task. */
-  static TerminalTable sequences(List<Manifest> stages) {
+  public static TerminalTable sequences(List<Manifest> stages) {
     SortedMap<String, SortedMap<String, Long>> bySource = new TreeMap<>();
     SortedMap<String, Long> byTask = new TreeMap<>();
     for (Manifest manifest : stages) {

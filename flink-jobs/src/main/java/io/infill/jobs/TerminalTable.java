@@ -17,13 +17,20 @@ public final class TerminalTable {
 
   private final List<Line> lines = new ArrayList<>();
 
-  private enum Kind {
+  /** What a line is. */
+  public enum Kind {
     HEADING,
     ROW,
     TOTAL
   }
 
-  private record Line(Kind kind, List<String> cells) {}
+  /**
+   * A line.
+   *
+   * @param kind what it is
+   * @param cells from the left; a line may have fewer than others
+   */
+  public record Line(Kind kind, List<String> cells) {}
 
   public TerminalTable row(Object... cells) {
     return add(Kind.ROW, cells);
@@ -37,6 +44,11 @@ public final class TerminalTable {
   /** A sum of the rows before; bold where colours are shown. */
   public TerminalTable total(Object... cells) {
     return add(Kind.TOTAL, cells);
+  }
+
+  /** The lines in their order. */
+  public List<Line> lines() {
+    return List.copyOf(lines);
   }
 
   /** True if nothing but headings was added. */
@@ -121,7 +133,7 @@ public final class TerminalTable {
   }
 
   /** Numbers and empty cells only, but for what stands in the first line. */
-  private boolean isNumeric(int column) {
+  public boolean isNumeric(int column) {
     boolean numbers = false;
     for (int i = 0; i < lines.size(); i++) {
       List<String> cells = lines.get(i).cells();

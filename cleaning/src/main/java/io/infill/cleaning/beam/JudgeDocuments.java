@@ -19,6 +19,7 @@ import io.infill.ingest.dataset.ShardReader;
 import io.infill.ingest.dataset.ShardWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -134,7 +135,7 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<KV<Text
             kept.inc();
             offer(document, keep.text(), out);
           }
-          verdicts.write(Judged.of(document.id(), verdict));
+          verdicts.write(Judged.of(document.id(), verdict, List.of()));
           measured.write(SignalRow.of(document, judgement));
         }
         verdicts.commit();

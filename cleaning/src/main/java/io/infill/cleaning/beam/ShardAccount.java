@@ -2,6 +2,7 @@ package io.infill.cleaning.beam;
 
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.Prepared;
+import io.infill.cleaning.passage.Cut;
 import io.infill.ingest.Document;
 import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.PartialReport;
@@ -35,6 +36,11 @@ final class ShardAccount {
               count("removed_lines/" + rule, removal.lines());
               count("removed_line_bytes/" + rule, removal.bytes());
             });
+    prepared.cuts().chars().forEach((reason, chars) -> count("cut_chars/" + reason, chars));
+    prepared.cuts().list().stream()
+        .map(Cut::reason)
+        .distinct()
+        .forEach(reason -> count("cut_documents/" + reason, 1));
     int repairs = prepared.repaired().steps().size();
     count("mojibake/repaired_documents", repairs == 0 ? 0 : 1);
     count("mojibake/repaired_places", repairs);

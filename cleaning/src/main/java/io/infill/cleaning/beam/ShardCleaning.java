@@ -6,6 +6,7 @@ import io.infill.cleaning.Drop;
 import io.infill.cleaning.Judged;
 import io.infill.cleaning.JudgedFormat;
 import io.infill.cleaning.Prepared;
+import io.infill.cleaning.passage.Remnant;
 import io.infill.cleaning.quality.Finding;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
@@ -77,7 +78,14 @@ final class ShardCleaning {
           gone.write(drop.get());
         } else {
           Notice notice = noticeOf.get(document.id());
-          Prepared prepared = preparation.prepare(document.source(), document.text());
+          Prepared prepared = prepared(document, verdict);
+          Optional<Finding> remnant = remnant(prepared);
+          if (remnant.isPresent()) {
+            Drop passages = byRule(document, verdict.language(), remnant.get());
+            account.dropped(passages);
+            gone.write(passages);
+            continue;
+          }
           Document clean = preparation.apply(prepared, verdict.language(), document);
           account.kept(document, clean, prepared, notice == null ? 1 : notice.clusterDocuments());
           kept.write(clean);
@@ -90,13 +98,24 @@ final class ShardCleaning {
     dropped.report(String.format(Locale.ROOT, "shard-%05d", number), account.clusterReport());
   }
 
+  /** The form in which a document goes on, without what is to be taken out of it. */
+  private Prepared prepared(Document document, Judged verdict) {
+    return preparation.prepare(document.source(), document.text()).withCuts(verdict.cuts());
+  }
+
+  /** The finding against a document of which the cuts leave too little. */
+  private Optional<Finding> remnant(Prepared prepared) {
+    return prepared.cuts().isEmpty()
+        ? Optional.empty()
+        : Remnant.judge(prepared.masked().text(), prepared.cuts(), config.passages());
+  }
+
   private Optional<Drop> drop(Document document, Judged verdict, Notice notice) {
     String language = verdict.language();
     Optional<Finding> finding = verdict.finding();
     if (finding.isPresent()) {
-      Finding f = finding.get();
       String known = language.isEmpty() ? document.language() : language;
-      return Optional.of(Drop.byRule(document, known, f.rule(), f.value(), f.limit(), f.detail()));
+      return Optional.of(byRule(document, known, finding.get()));
     }
     if (notice == null || notice.isSurvivor()) {
       return Optional.empty();
@@ -109,5 +128,9 @@ final class ShardCleaning {
             notice.survivor(),
             notice.similarity(),
             notice.exact() ? 1 : config.dedup().near().similarity()));
+  }
+
+  private static Drop byRule(Document document, String language, Finding f) {
+    return Drop.byRule(document, language, f.rule(), f.value(), f.limit(), f.detail());
   }
 }

@@ -95,6 +95,7 @@ class CleanDuplicatesTest extends CleanRuns {
         d.blockLists(),
         d.models(),
         d.pii(),
-        new DedupConfig(exact, nearConfig, Survivor.LONGEST));
+        new DedupConfig(exact, nearConfig, Survivor.LONGEST),
+        d.passages());
   }
 }

@@ -196,7 +196,8 @@ class CleanStageTest extends CleanRuns {
             d.blockLists(),
             d.models(),
             d.pii(),
-            d.dedup());
+            d.dedup(),
+            d.passages());
     Outcome outcome = clean("run", config, new DirectEngine(2));
     assertThat(outcome.dropOf().get(doc("menu").id()).rule()).isEqualTo("empty");
     assertThat(outcome.drops()).hasSize(3);

@@ -170,7 +170,8 @@ public final class CleanOverheadBenchmark {
         config.blockLists(),
         config.models(),
         config.pii(),
-        new DedupConfig(false, off, config.dedup().survivor()));
+        new DedupConfig(false, off, config.dedup().survivor()),
+        config.passages());
   }
 
   private void judge() throws IOException {

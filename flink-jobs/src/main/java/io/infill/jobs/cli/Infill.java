@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       PlanCommand.class,
       VerifyCommand.class,
       InspectCommand.class,
+      ReportCommand.class,
       WhyCommand.class,
       TraceCommand.class,
       WhatIfCommand.class,

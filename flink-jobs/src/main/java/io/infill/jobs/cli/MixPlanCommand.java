@@ -58,8 +58,7 @@ final class MixPlanCommand implements Callable<Integer> {
       throw usage("--samples or --tokens must be >= 1");
     }
     MixPlan plan = mixture.plan();
-    MixtureForecast forecast =
-        plan.forecast(Optional.ofNullable(budget).map(b -> new BudgetConfig(b.samples, b.tokens)));
+    MixtureForecast forecast = plan.forecast(asked(plan.plan()));
     plan.print(forecast, System.out, Screen.ofProcess());
     if (write != null) {
       plan.write(write);

@@ -13,11 +13,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
@@ -29,13 +29,14 @@ import java.util.function.Supplier;
  * <pre>
  * .ci/jmh train-bridge main io.infill.trainbridge.feed.FeedBench throughput memory
  * .ci/jmh train-bridge main io.infill.trainbridge.feed.FeedBench throughput shards
- * .ci/jmh train-bridge main io.infill.trainbridge.feed.FeedBench glm130b 60
+ * .ci/jmh train-bridge main io.infill.trainbridge.feed.FeedBench glm130b 60 5
  * </pre>
  *
  * <p>{@code memory} serves samples that are decoded already and so measures the transport; {@code
  * shards} reads each from Parquet at random. Between the rounds of a throughput run stand rounds of
  * a bare socket that carries as many bytes. {@code glm130b} is GLM-130B's consumption: 48 sequences
- * a second to 24 data-parallel ranks, first and last stage each.
+ * a second to 24 data-parallel ranks, first and last stage each, in windows of so many seconds, one
+ * line each.
  */
 public final class FeedBench {
   private static final int ROUNDS = 5;
@@ -55,7 +56,8 @@ public final class FeedBench {
   public static void main(String[] arguments) throws Exception {
     switch (arguments[0]) {
       case "throughput" -> throughput(arguments[1]);
-      case "glm130b" -> consumption(Integer.parseInt(arguments[1]));
+      case "glm130b" ->
+          consumption(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
       default -> throw new IllegalArgumentException("throughput or glm130b: " + arguments[0]);
     }
   }
@@ -164,66 +166,83 @@ public final class FeedBench {
   }
 
   /** GLM-130B: 24 ranks, two stages each, two sequences a second to every rank. */
-  private static void consumption(int seconds) throws Exception {
+  private static void consumption(int seconds, int windows) throws Exception {
     int ranks = 24;
     for (String transport : List.of("plain", "tls")) {
       try (ServerProcess server = ServerProcess.start("shards", transport)) {
         List<Thread> threads = new ArrayList<>();
-        int warmUp = 5;
         CyclicBarrier ticks = new CyclicBarrier(2 * ranks + 1);
-        long[] received = new long[2 * ranks];
         for (int stream = 0; stream < 2 * ranks; stream++) {
-          int number = stream;
           RankRole role =
               RankRole.dataParallel(stream / 2, ranks).withPipelineParallel(stream % 2 * 7, 8);
-          Thread thread =
-              new Thread(
-                  () -> {
-                    FeedTicket ticket = FeedTicket.of(role, 1, 0);
-                    try (FeedClient client = new FeedClient(server.target(), ticket)) {
-                      for (int i = 0; i < WARM_BATCHES; i++) {
-                        client.next();
-                      }
-                      for (int i = 0; i < 2 * (warmUp + seconds); i++) {
-                        ticks.await();
-                        received[number] += bytes(client.next().orElseThrow());
-                      }
-                      ticks.await();
-                    } catch (IOException
-                        | InterruptedException
-                        | java.util.concurrent.BrokenBarrierException e) {
-                      throw new IllegalStateException(e);
-                    }
-                  });
+          Thread thread = new Thread(() -> consume(server, role, 2 * seconds * windows, ticks));
           thread.start();
           threads.add(thread);
         }
-        double[] before = new double[3];
         ticks.await();
         long next = System.nanoTime();
-        for (int i = 1; i < 2 * (warmUp + seconds) + 1; i++) {
-          if (i == 2 * warmUp) {
-            before = new double[] {server.cpuSeconds(), cpuSeconds(), server.batches()};
-          }
-          Thread.sleep(Math.max(0, (next - System.nanoTime()) / 1_000_000));
+        Usage before = Usage.of(server);
+        for (int i = 1; i <= 2 * seconds * windows; i++) {
           next += 500_000_000L;
+          Thread.sleep(Math.max(0, (next - System.nanoTime()) / 1_000_000));
           ticks.await();
+          if (i % (2 * seconds) == 0) {
+            Usage now = Usage.of(server);
+            now.print(transport, before);
+            before = now;
+          }
         }
-        double serverShare = (server.cpuSeconds() - before[0]) / seconds;
-        double clientShare = (cpuSeconds() - before[1]) / seconds;
-        double made = (server.batches() - before[2]) / seconds;
         for (Thread thread : threads) {
           thread.join();
         }
-        System.out.printf(
-            "%s: 48 streams, 48 sequences/s, %d s: server %.2f %% of a core for %.1f batches/s, the 48 clients %.2f %%, %.2f MB/s%n",
-            transport,
-            seconds,
-            100 * serverShare,
-            made,
-            100 * clientShare,
-            Arrays.stream(received).sum() / 1e6 / (warmUp + seconds));
       }
+    }
+  }
+
+  /** Draws batches unpaced to compile the code, then {@code batches}, one after each tick. */
+  private static void consume(
+      ServerProcess server, RankRole role, int batches, CyclicBarrier ticks) {
+    try (FeedClient client = new FeedClient(server.target(), FeedTicket.of(role, 1, 0))) {
+      for (int i = 0; i < WARM_BATCHES; i++) {
+        client.next();
+      }
+      for (int i = 0; i < batches; i++) {
+        ticks.await();
+        if (client.next().isEmpty()) {
+          throw new IllegalStateException("the feed ended");
+        }
+      }
+      ticks.await();
+    } catch (IOException
+        | InterruptedException
+        | java.util.concurrent.BrokenBarrierException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What was used until now: CPU seconds, of them the server's JIT compiler's, and batches made. */
+  private record Usage(
+      long nanos, double server, double serverCompiler, double clients, double batches) {
+
+    static Usage of(ServerProcess server) throws IOException, InterruptedException {
+      return new Usage(
+          System.nanoTime(),
+          server.cpuSeconds(),
+          server.compilerCpuSeconds(),
+          FeedBench.cpuSeconds(),
+          server.batches());
+    }
+
+    void print(String transport, Usage before) {
+      double seconds = (nanos - before.nanos) / 1e9;
+      System.out.printf(
+          "%s: 48 streams, %.0f s, %.1f batches/s: server %.2f %% of a core, %.2f %% of it compiling; the 48 clients %.2f %%%n",
+          transport,
+          seconds,
+          (batches - before.batches) / seconds,
+          100 * (server - before.server) / seconds,
+          100 * (serverCompiler - before.serverCompiler) / seconds,
+          100 * (clients - before.clients) / seconds);
     }
   }
 
@@ -292,6 +311,23 @@ public final class FeedBench {
 
     double cpuSeconds() {
       return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+    }
+
+    /** CPU time of the JIT compiler's threads so far; the clock ticks of Linux are 10 ms. */
+    double compilerCpuSeconds() throws IOException {
+      long ticks = 0;
+      try (DirectoryStream<Path> threads =
+          Files.newDirectoryStream(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+        for (Path thread : threads) {
+          String stat = Files.readString(thread.resolve("stat"));
+          int name = stat.lastIndexOf(')');
+          if (stat.substring(0, name).matches(".*C[12] Comp.*")) {
+            String[] fields = stat.substring(name + 2).split(" ", -1);
+            ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+          }
+        }
+      }
+      return ticks / 100.0;
     }
 
     @Override

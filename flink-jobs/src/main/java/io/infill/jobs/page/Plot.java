@@ -1,10 +1,9 @@
-package io.infill.jobs.mix;
+package io.infill.jobs.page;
 
-import io.infill.jobs.page.Html;
 import java.util.Locale;
 
-/** A plot of steps over x as SVG: bands between two step functions, and ticks. */
-final class Plot {
+/** A plot over x as SVG: bands between two step functions, curves, and ticks. */
+public final class Plot {
   private static final int WIDTH = 960;
   private static final int HEIGHT = 240;
   private static final int LEFT = 56;
@@ -17,10 +16,15 @@ final class Plot {
   private final StringBuilder shapes = new StringBuilder();
   private final StringBuilder ticks = new StringBuilder();
 
-  Plot(double firstX, double lastX, double highestY) {
+  /**
+   * @param firstX x at the left edge
+   * @param lastX x at the right edge
+   * @param highestY y at the upper edge; the lower one is 0
+   */
+  public Plot(double firstX, double lastX, double highestY) {
     this.firstX = firstX;
     this.lastX = Math.max(lastX, firstX + 1);
-    this.highestY = highestY;
+    this.highestY = highestY > 0 ? highestY : 1;
   }
 
   /**
@@ -31,7 +35,7 @@ final class Plot {
    * @param high upper edge
    * @param number of the colour
    */
-  Plot band(double[] from, double[] low, double[] high, int number) {
+  public Plot band(double[] from, double[] low, double[] high, int number) {
     StringBuilder path = new StringBuilder();
     for (int i = 0; i < from.length; i++) {
       point(path, from[i], high[i]);
@@ -50,11 +54,35 @@ final class Plot {
     return this;
   }
 
+  /**
+   * A curve through points; what lies above the upper edge runs along it.
+   *
+   * @param at x of each point, ascending
+   * @param height y of each
+   * @param number of the colour
+   */
+  public Plot curve(double[] at, double[] height, int number) {
+    StringBuilder path = new StringBuilder();
+    for (int i = 0; i < at.length; i++) {
+      point(path, at[i], Math.min(height[i], highestY));
+    }
+    if (at.length > 0) {
+      shapes
+          .append("<path class=\"curve s")
+          .append(number)
+          .append("\" d=\"M")
+          .append(path.substring(1))
+          .append("\"/>\n");
+    }
+    return this;
+  }
+
   private void point(StringBuilder path, double atX, double atY) {
     path.append('L').append(decimal(x(atX))).append(' ').append(decimal(y(atY)));
   }
 
-  Plot xTick(double at, String label) {
+  /** A label under the plot. */
+  public Plot xTick(double at, String label) {
     double x = x(at);
     String anchor = x < LEFT + 40 ? "start" : x > WIDTH - 60 ? "end" : "middle";
     ticks
@@ -65,7 +93,8 @@ final class Plot {
     return this;
   }
 
-  Plot yTick(double at, String label) {
+  /** A label beside the plot, and a line through it. */
+  public Plot yTick(double at, String label) {
     String y = decimal(y(at));
     ticks
         .append("<line x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\"/>".formatted(LEFT, WIDTH, y, y))
@@ -75,7 +104,12 @@ final class Plot {
     return this;
   }
 
-  String svg(String description) {
+  /**
+   * The picture.
+   *
+   * @param description what it shows, for who cannot see it
+   */
+  public String svg(String description) {
     return "<svg class=plot viewBox=\"0 0 %d %d\" role=img aria-label=\"%s\">\n%s%s</svg>\n"
         .formatted(WIDTH, HEIGHT, Html.text(description), shapes, ticks);
   }
