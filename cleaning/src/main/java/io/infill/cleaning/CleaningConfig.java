@@ -1,6 +1,7 @@
 package io.infill.cleaning;
 
 import io.infill.cleaning.blocklist.BlockListConfig;
+import io.infill.cleaning.contamination.ContaminationConfig;
 import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.language.LanguageConfig;
 import io.infill.cleaning.model.ModelConfig;
@@ -32,6 +33,7 @@ import java.util.function.UnaryOperator;
  * @param pii which personal data is masked
  * @param dedup which duplicates are removed
  * @param passages what is taken out of documents that stay
+ * @param contamination which evaluation sets are kept out
  */
 public record CleaningConfig(
     NormalizeConfig normalize,
@@ -42,7 +44,8 @@ public record CleaningConfig(
     List<ModelConfig> models,
     PiiConfig pii,
     DedupConfig dedup,
-    PassageConfig passages)
+    PassageConfig passages,
+    ContaminationConfig contamination)
     implements Serializable {
 
   public CleaningConfig {
@@ -70,7 +73,8 @@ public record CleaningConfig(
         List.of(),
         PiiConfig.defaults(),
         DedupConfig.defaults(),
-        PassageConfig.defaults());
+        PassageConfig.defaults(),
+        ContaminationConfig.defaults());
   }
 
   /**
@@ -96,13 +100,38 @@ public record CleaningConfig(
         models.stream().map(model -> model.withPath(change.apply(model.path()))).toList(),
         pii,
         dedup,
-        passages);
+        passages,
+        contamination.withPaths(change));
   }
 
   /** This config with other settings for what is taken out of documents. */
   public CleaningConfig withPassages(PassageConfig newPassages) {
     return new CleaningConfig(
-        normalize, language, rules, thresholds, blockLists, models, pii, dedup, newPassages);
+        normalize,
+        language,
+        rules,
+        thresholds,
+        blockLists,
+        models,
+        pii,
+        dedup,
+        newPassages,
+        contamination);
+  }
+
+  /** This config with other evaluation sets to keep out. */
+  public CleaningConfig withContamination(ContaminationConfig newContamination) {
+    return new CleaningConfig(
+        normalize,
+        language,
+        rules,
+        thresholds,
+        blockLists,
+        models,
+        pii,
+        dedup,
+        passages,
+        newContamination);
   }
 
   /** The rules in force. */

@@ -110,7 +110,8 @@ class DocumentJudgeTest {
               d.models(),
               pii,
               d.dedup(),
-              d.passages());
+              d.passages(),
+        d.contamination());
       Verdict verdict = new DocumentJudge(config).judge("web", "", "jane@doe.org\u00A0\njoe@b.io");
       if (action == PiiAction.REMOVE) {
         assertThat(finding(verdict))
@@ -219,7 +220,8 @@ class DocumentJudgeTest {
                     d.models(),
                     d.pii(),
                     DedupConfig.defaults(),
-                    d.passages()))
+                    d.passages(),
+        d.contamination()))
         .hasMessage("thresholds: no rule in force is called [gopher-quality.minWord]");
   }
 }

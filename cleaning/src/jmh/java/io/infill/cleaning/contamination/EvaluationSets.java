@@ -47,6 +47,7 @@ final class EvaluationSets {
         Integer.getInteger("runChars", usual.minRunChars()),
         Integer.getInteger("wholeWords", usual.wholeBelowWords()),
         Integer.getInteger("wholeChars", usual.wholeBelowChars()),
-        Integer.getInteger("maxItems", usual.maxItemsPerNgram()));
+        Integer.getInteger("maxItems", usual.maxItemsPerNgram()),
+        usual.cutMarginChars());
   }
 }

@@ -6,11 +6,13 @@ import io.infill.cleaning.Judged;
 import io.infill.cleaning.Judgement;
 import io.infill.cleaning.SignalRow;
 import io.infill.cleaning.Verdict;
+import io.infill.cleaning.contamination.LeakCuts;
 import io.infill.cleaning.dedup.FoldedText;
 import io.infill.cleaning.dedup.Member;
 import io.infill.cleaning.dedup.Node;
 import io.infill.cleaning.dedup.Signatures;
 import io.infill.cleaning.dedup.TextKey;
+import io.infill.cleaning.passage.Cut;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.dataset.DatasetDirectory;
@@ -135,12 +137,19 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<KV<Text
             kept.inc();
             offer(document, keep.text(), out);
           }
-          verdicts.write(Judged.of(document.id(), verdict, List.of()));
+          verdicts.write(Judged.of(document.id(), judgement, cuts(judgement)));
           measured.write(SignalRow.of(document, judgement));
         }
         verdicts.commit();
         measured.commit();
       }
+    }
+
+    /** What goes out of a document that stays. */
+    private List<Cut> cuts(Judgement judgement) {
+      return judgement.verdict() instanceof Verdict.Keep keep
+          ? LeakCuts.of(keep.text(), judgement.leaks(), config.contamination())
+          : List.of();
     }
 
     private void offer(Document document, String text, OutputReceiver<KV<TextKey, Member>> out) {

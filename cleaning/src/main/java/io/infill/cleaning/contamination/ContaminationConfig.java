@@ -25,6 +25,8 @@ import java.util.function.UnaryOperator;
  * @param wholeBelowChars the same in characters of Han and kana text
  * @param maxItemsPerNgram an n-gram that more parts of items have in common is a phrase of the
  *     benchmark and says nothing
+ * @param cutMarginChars characters that are cut on either side of a passage too, before the cut is
+ *     widened to whole sentences, 0 to 10,000
  */
 public record ContaminationConfig(
     List<BenchmarkConfig> benchmarks,
@@ -36,7 +38,8 @@ public record ContaminationConfig(
     int minRunChars,
     int wholeBelowWords,
     int wholeBelowChars,
-    int maxItemsPerNgram)
+    int maxItemsPerNgram,
+    int cutMarginChars)
     implements Serializable {
 
   public ContaminationConfig {
@@ -55,6 +58,10 @@ public record ContaminationConfig(
     requireAtLeast(0, wholeBelowWords, "wholeBelowWords");
     requireAtLeast(0, wholeBelowChars, "wholeBelowChars");
     requireAtLeast(1, maxItemsPerNgram, "maxItemsPerNgram");
+    if (cutMarginChars < 0 || cutMarginChars > 10_000) {
+      throw new IllegalArgumentException(
+          "cutMarginChars must be 0 to 10000 but was " + cutMarginChars);
+    }
   }
 
   private static void requireAtLeast(int least, int value, String name) {
@@ -66,7 +73,7 @@ public record ContaminationConfig(
   /** No benchmarks; the limits are those that docs/CONTAMINATION.md measures. */
   public static ContaminationConfig defaults() {
     return new ContaminationConfig(
-        List.of(), ContaminationAction.REMOVE, 6, 7, 0.7, 15, 24, 10, 12, 10);
+        List.of(), ContaminationAction.REMOVE, 6, 7, 0.7, 15, 24, 10, 12, 10, 100);
   }
 
   /** True if there is anything to look for. */
@@ -88,7 +95,8 @@ public record ContaminationConfig(
         minRunChars,
         wholeBelowWords,
         wholeBelowChars,
-        maxItemsPerNgram);
+        maxItemsPerNgram,
+        cutMarginChars);
   }
 
   /** The path of every benchmark by its name. */

@@ -1,6 +1,7 @@
 package io.infill.cleaning.contamination;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +175,38 @@ public final class EvaluationIndex {
   /** The parts of an item that are too small to be looked for by themselves. */
   List<SmallPart> smallParts(int item) {
     return smallParts.get(item);
+  }
+
+  /**
+   * True if a part counts where no other part of the item is near: short answers and choices are
+   * names and phrases that stand in many texts.
+   */
+  boolean countsAlone(IndexedPart part, IndexedPart.Owner owner) {
+    String first = fields.get(item(owner.item()).benchmark()).get(0);
+    return !part.isShort() || owner.field().equals(first);
+  }
+
+  /** How much of a benchmark is looked for. */
+  BenchmarkItems items(String benchmark) {
+    BitSet searched = new BitSet(items.size());
+    for (IndexedPart part : parts) {
+      if (part.items() <= config.maxItemsPerNgram()) {
+        for (IndexedPart.Owner owner : part.owners()) {
+          if (countsAlone(part, owner)) {
+            searched.set(owner.item());
+          }
+        }
+      }
+    }
+    long all = 0;
+    long small = 0;
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i).benchmark().equals(benchmark)) {
+        all++;
+        small += searched.get(i) ? 0 : 1;
+      }
+    }
+    return new BenchmarkItems(benchmark, all, small);
   }
 
   /** Places of n-grams in the table. */

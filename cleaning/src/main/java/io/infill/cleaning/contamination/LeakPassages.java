@@ -27,10 +27,10 @@ final class LeakPassages {
   /**
    * A part of one item at units {@code [begin, end)}.
    *
-   * @param alone whether it counts where no other part of the item is near: short answers and
-   *     choices are names and phrases that stand in many texts
+   * @param alone see {@link EvaluationIndex#countsAlone}
    */
-  private record Found(String field, double share, int begin, int end, boolean alone) {}
+  private record Found(
+      String field, double share, int run, int begin, int end, boolean alone) {}
 
   List<Leak> of(List<Match> matches) {
     SortedMap<Integer, List<Found>> byItem = new TreeMap<>();
@@ -48,10 +48,9 @@ final class LeakPassages {
   }
 
   private Found found(Match match, Owner owner) {
-    String benchmark = index.item(owner.item()).benchmark();
-    boolean alone =
-        !match.part().isShort() || index.fields(benchmark).get(0).equals(owner.field());
-    return new Found(owner.field(), match.share(), match.begin(), match.end(), alone);
+    boolean alone = index.countsAlone(match.part(), owner);
+    return new Found(
+        owner.field(), match.share(), match.run(), match.begin(), match.end(), alone);
   }
 
   private void add(int item, List<Found> found, List<Leak> leaks) {
@@ -75,6 +74,7 @@ final class LeakPassages {
     int begin = found.get(0).begin();
     int end = found.stream().mapToInt(Found::end).max().orElseThrow();
     double share = found.stream().mapToDouble(Found::share).max().orElseThrow();
+    int run = found.stream().mapToInt(Found::run).max().orElseThrow();
     EvaluationItem item = index.item(number);
     List<String> fields = new ArrayList<>();
     for (String field : index.fields(item.benchmark())) {
@@ -86,7 +86,7 @@ final class LeakPassages {
       }
     }
     return new Leak(
-        item.benchmark(), item.name(), fields, share, text.begin(begin), text.end(end - 1));
+        item.benchmark(), item.name(), fields, share, run, text.begin(begin), text.end(end - 1));
   }
 
   /** True if a small part of the item stands in the passage or near it. */

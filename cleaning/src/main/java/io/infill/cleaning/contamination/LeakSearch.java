@@ -40,7 +40,7 @@ public final class LeakSearch {
   private record Comparison(int diagonal, int end, int runEnd, boolean matched) {}
 
   /** A part found at units {@code [begin, end)} of the text. */
-  record Match(IndexedPart part, int begin, int end, double share) {}
+  record Match(IndexedPart part, int begin, int end, double share, int run) {}
 
   /** The leaks of {@code newText}, in {@link Leak#ORDER}. */
   public List<Leak> find(String newText) {
@@ -91,7 +91,8 @@ public final class LeakSearch {
     last.put(number, new Comparison(diagonal, windowEnd, runEnd, matched));
     if (matched) {
       int begin = Math.min(runBegin, alignment.begin());
-      matches.add(new Match(part, begin, Math.max(runEnd, alignment.end()), share));
+      int end = Math.max(runEnd, alignment.end());
+      matches.add(new Match(part, begin, end, share, runEnd - runBegin));
     }
   }
 
@@ -121,7 +122,7 @@ public final class LeakSearch {
   private void whole(String newText, IndexedPart part, int begin) {
     int end = begin + part.units().length();
     if (part.units().standsAt(text, begin) && isBounded(newText, begin, end)) {
-      matches.add(new Match(part, begin, end, 1));
+      matches.add(new Match(part, begin, end, 1, end - begin));
     }
   }
 

@@ -96,6 +96,7 @@ class CleanDuplicatesTest extends CleanRuns {
         d.models(),
         d.pii(),
         new DedupConfig(exact, nearConfig, Survivor.LONGEST),
-        d.passages());
+        d.passages(),
+        d.contamination());
   }
 }

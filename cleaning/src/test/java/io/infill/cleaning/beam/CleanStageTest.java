@@ -197,7 +197,8 @@ class CleanStageTest extends CleanRuns {
             d.models(),
             d.pii(),
             d.dedup(),
-            d.passages());
+            d.passages(),
+        d.contamination());
     Outcome outcome = clean("run", config, new DirectEngine(2));
     assertThat(outcome.dropOf().get(doc("menu").id()).rule()).isEqualTo("empty");
     assertThat(outcome.drops()).hasSize(3);

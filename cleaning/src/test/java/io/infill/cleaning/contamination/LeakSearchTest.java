@@ -43,7 +43,8 @@ class LeakSearchTest {
         30,
         8,
         10,
-        3);
+        3,
+        0);
   }
 
   private List<Leak> find(String text) {

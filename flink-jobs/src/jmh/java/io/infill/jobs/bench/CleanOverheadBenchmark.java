@@ -171,7 +171,8 @@ public final class CleanOverheadBenchmark {
         config.models(),
         config.pii(),
         new DedupConfig(false, off, config.dedup().survivor()),
-        config.passages());
+        config.passages(),
+        config.contamination());
   }
 
   private void judge() throws IOException {
