@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /**
  * Judges one document at a time: its address, charset and language, then the rules of its language,
- * the lists of words and the models, and last, in what is left, evaluation items. The order is that of
- * cost and of sense: no word rule is asked about garbled text.
+ * the lists of words and the models, and last, in what is left, evaluation items. The order is that
+ * of cost and of sense: no word rule is asked about garbled text.
  *
  * <p>Pure: the same text gets the same verdict anywhere. Not safe for threads; make one each.
  */

@@ -40,20 +40,22 @@ public record Judged(
   /** The judgement on the document {@code id}, of which {@code cuts} go if it stays. */
   public static Judged of(DocumentId id, Judgement judgement, List<Cut> cuts) {
     List<Leak> leaks = judgement.leaks();
-    return judgement.verdict().match(
-        keep -> new Judged(id, keep.language(), "", 0, 0, "", cuts, leaks),
-        refuse -> {
-          Finding finding = refuse.finding();
-          return new Judged(
-              id,
-              refuse.language(),
-              finding.rule(),
-              finding.value(),
-              finding.limit(),
-              finding.detail(),
-              List.of(),
-              leaks);
-        });
+    return judgement
+        .verdict()
+        .match(
+            keep -> new Judged(id, keep.language(), "", 0, 0, "", cuts, leaks),
+            refuse -> {
+              Finding finding = refuse.finding();
+              return new Judged(
+                  id,
+                  refuse.language(),
+                  finding.rule(),
+                  finding.value(),
+                  finding.limit(),
+                  finding.detail(),
+                  List.of(),
+                  leaks);
+            });
   }
 
   /** Why it is dropped; empty if it stays. */

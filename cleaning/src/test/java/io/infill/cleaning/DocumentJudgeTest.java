@@ -111,7 +111,7 @@ class DocumentJudgeTest {
               pii,
               d.dedup(),
               d.passages(),
-        d.contamination());
+              d.contamination());
       Verdict verdict = new DocumentJudge(config).judge("web", "", "jane@doe.org\u00A0\njoe@b.io");
       if (action == PiiAction.REMOVE) {
         assertThat(finding(verdict))
@@ -221,7 +221,7 @@ class DocumentJudgeTest {
                     d.pii(),
                     DedupConfig.defaults(),
                     d.passages(),
-        d.contamination()))
+                    d.contamination()))
         .hasMessage("thresholds: no rule in force is called [gopher-quality.minWord]");
   }
 }

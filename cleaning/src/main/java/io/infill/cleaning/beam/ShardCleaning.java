@@ -112,8 +112,7 @@ final class ShardCleaning {
 
   /** The document with a note of the evaluation items in it, if they are only to be marked. */
   private Document marked(Document document, Judged verdict) {
-    return verdict.leaks().isEmpty()
-            || config.contamination().action() != ContaminationAction.MARK
+    return verdict.leaks().isEmpty() || config.contamination().action() != ContaminationAction.MARK
         ? document
         : document.withNote(LeakNote.NAME, LeakNote.json(verdict.leaks()));
   }

@@ -49,9 +49,7 @@ public final class Decontamination {
       }
     }
     String more =
-        leaks.size() == 1
-            ? ""
-            : String.format(Locale.ROOT, ", and %d more", leaks.size() - 1);
+        leaks.size() == 1 ? "" : String.format(Locale.ROOT, ", and %d more", leaks.size() - 1);
     String detail =
         String.format(
             Locale.ROOT,

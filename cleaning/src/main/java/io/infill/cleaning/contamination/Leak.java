@@ -17,13 +17,7 @@ import java.util.Objects;
  * @param end the unit behind its last
  */
 public record Leak(
-    String benchmark,
-    String item,
-    List<String> fields,
-    double share,
-    int run,
-    int begin,
-    int end) {
+    String benchmark, String item, List<String> fields, double share, int run, int begin, int end) {
   /** By place in the text, then by name. */
   public static final Comparator<Leak> ORDER =
       Comparator.comparingInt(Leak::begin)

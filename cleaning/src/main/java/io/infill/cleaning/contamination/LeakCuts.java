@@ -57,7 +57,9 @@ public final class LeakCuts {
     return TextBounds.isLineBreak(text.charAt(at));
   }
 
-  /** True if the unit at {@code at} is a sentence's last: a mark that nothing but a blank follows. */
+  /**
+   * True if the unit at {@code at} is a sentence's last: a mark that nothing but a blank follows.
+   */
   private static boolean endsSentence(String text, int at) {
     char c = text.charAt(at);
     return TextBounds.isSentenceEnd(c)

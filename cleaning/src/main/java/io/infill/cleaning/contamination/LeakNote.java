@@ -24,8 +24,7 @@ public final class LeakNote {
     return leaks.stream()
         .limit(MAX_PLACES)
         .map(LeakNote::place)
-        .collect(
-            Collectors.joining(",", "{\"leaks\":" + leaks.size() + ",\"places\":[", "]}"));
+        .collect(Collectors.joining(",", "{\"leaks\":" + leaks.size() + ",\"places\":[", "]}"));
   }
 
   private static String place(Leak leak) {

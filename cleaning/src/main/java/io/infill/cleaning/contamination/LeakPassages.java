@@ -29,16 +29,13 @@ final class LeakPassages {
    *
    * @param alone see {@link EvaluationIndex#countsAlone}
    */
-  private record Found(
-      String field, double share, int run, int begin, int end, boolean alone) {}
+  private record Found(String field, double share, int run, int begin, int end, boolean alone) {}
 
   List<Leak> of(List<Match> matches) {
     SortedMap<Integer, List<Found>> byItem = new TreeMap<>();
     for (Match match : matches) {
       for (Owner owner : match.part().owners()) {
-        byItem
-            .computeIfAbsent(owner.item(), item -> new ArrayList<>())
-            .add(found(match, owner));
+        byItem.computeIfAbsent(owner.item(), item -> new ArrayList<>()).add(found(match, owner));
       }
     }
     List<Leak> leaks = new ArrayList<>();
@@ -49,8 +46,7 @@ final class LeakPassages {
 
   private Found found(Match match, Owner owner) {
     boolean alone = index.countsAlone(match.part(), owner);
-    return new Found(
-        owner.field(), match.share(), match.run(), match.begin(), match.end(), alone);
+    return new Found(owner.field(), match.share(), match.run(), match.begin(), match.end(), alone);
   }
 
   private void add(int item, List<Found> found, List<Leak> leaks) {

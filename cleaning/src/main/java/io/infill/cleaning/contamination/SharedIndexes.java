@@ -35,8 +35,7 @@ final class SharedIndexes {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return MADE.computeIfAbsent(
-        new Key(config, stamps), key -> EvaluationIndex.read(key.config()));
+    return MADE.computeIfAbsent(new Key(config, stamps), key -> EvaluationIndex.read(key.config()));
   }
 
   private record Key(ContaminationConfig config, List<Stamp> stamps) {}

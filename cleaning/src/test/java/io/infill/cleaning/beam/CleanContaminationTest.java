@@ -94,7 +94,7 @@ class CleanContaminationTest extends CleanRuns {
     assertThat(drop.value()).isEqualTo(1);
     assertThat(drop.limit()).isEqualTo(0.7);
     assertThat(drop.detail())
-        .startsWith("ferries ferries.jsonl:1 (question), 37 units in a row: \"The ferry to Lunt");
+        .startsWith("ferries ferries.jsonl:1 (question), 38 units in a row: \"The ferry to Lunt");
     assertThat(outcome.dropOf().get(doc("well").id()).detail())
         .startsWith("wells wells.json:1 (0), ");
     hasFacts(outcome);

@@ -198,7 +198,7 @@ class CleanStageTest extends CleanRuns {
             d.pii(),
             d.dedup(),
             d.passages(),
-        d.contamination());
+            d.contamination());
     Outcome outcome = clean("run", config, new DirectEngine(2));
     assertThat(outcome.dropOf().get(doc("menu").id()).rule()).isEqualTo("empty");
     assertThat(outcome.drops()).hasSize(3);

@@ -108,8 +108,15 @@ class BenchmarkReaderTest {
   @Test
   void an_empty_field_is_no_part_and_a_field_that_nothing_holds_is_an_error() throws IOException {
     BenchmarkConfig config =
-        file("x.jsonl", "{\"q\":\"why\",\"a\":\"\"}\n{\"q\":null,\"a\":\"so\"}", BenchmarkFormat.JSONL, "q", "a");
-    assertThat(BenchmarkReader.read(config)).extracting(item -> item.parts().size()).containsOnly(1);
+        file(
+            "x.jsonl",
+            "{\"q\":\"why\",\"a\":\"\"}\n{\"q\":null,\"a\":\"so\"}",
+            BenchmarkFormat.JSONL,
+            "q",
+            "a");
+    assertThat(BenchmarkReader.read(config))
+        .extracting(item -> item.parts().size())
+        .containsOnly(1);
     refused(
         set(config.path(), BenchmarkFormat.JSONL, true, "q", "answers"),
         "x.jsonl: none of its 2 items has text in the field answers");

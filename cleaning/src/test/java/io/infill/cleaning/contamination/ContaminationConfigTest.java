@@ -49,8 +49,7 @@ class ContaminationConfigTest {
         "benchmarks: a needs fields: the parts of an item that are looked for");
     refused(
         set("a", BenchmarkFormat.TEXT, "text"), "benchmarks: a must leave fields out, being text");
-    refused(
-        set("a", BenchmarkFormat.JSONL, "q", "q"), "benchmarks: a gives a field twice: [q, q]");
+    refused(set("a", BenchmarkFormat.JSONL, "q", "q"), "benchmarks: a gives a field twice: [q, q]");
     refused(set("a", BenchmarkFormat.JSONL, " "), "benchmarks: a has a blank field: [ ]");
     refused(
         set("a", BenchmarkFormat.CSV, "question"),
