@@ -34,7 +34,7 @@ public final class LeakRecall {
   private static final Pattern TEXT_FILES =
       Pattern.compile(".*\\.(txt|jsonl?|html?|train|cmn|eng|po|zh|en|md|page)");
 
-  private EvaluationIndex index0;
+  private LeakSearch search;
   private final List<String> english = new ArrayList<>();
   private final List<String> chinese = new ArrayList<>();
   private final Map<String, List<EvaluationItem>> sets = new LinkedHashMap<>();
@@ -69,8 +69,7 @@ public final class LeakRecall {
         index.ngrams(),
         index.bytes() / 1e6,
         (double) index.bytes() / index.ngrams());
-    index0 = index;
-    LeakSearch search = new LeakSearch(index);
+    search = new LeakSearch(index);
     rules.put("infill", text -> names(search.find(text)));
     if (baselines) {
       rules.put("any 13 words", NgramRule.anyWords().with(all)::find);
@@ -141,9 +140,6 @@ public final class LeakRecall {
                 int[] sums = found.computeIfAbsent(rule, r -> new int[2]);
                 sums[0] += hit ? 1 : 0;
                 sums[1] += names.size();
-                if (rule.equals("infill") && planting == Planting.VERBATIM && Boolean.getBoolean("others")) {
-                  System.out.println(item + "\n   FOUND " + new LeakSearch(index0).find(text));
-                }
               });
         }
         System.out.printf("%-10s %-18s %6d", set.getKey(), planting.label(), count);
@@ -185,11 +181,6 @@ public final class LeakRecall {
   private void show(Map<String, String> first) {
     Map<String, EvaluationItem> byName = new TreeMap<>();
     sets.values().forEach(set -> set.forEach(item -> byName.put(NgramRule.name(item), item)));
-    ContaminationConfig config =
-        EvaluationSets.config(Path.of(System.getProperty("corpora.dir")));
-    List<EvaluationItem> all = new ArrayList<>();
-    sets.values().forEach(all::addAll);
-    LeakSearch search = new LeakSearch(new EvaluationIndex(config, all));
     first.forEach(
         (name, text) -> {
           for (Leak leak : search.find(text)) {
