@@ -73,7 +73,7 @@ public record ContaminationConfig(
   /** No benchmarks; the limits are those that docs/CONTAMINATION.md measures. */
   public static ContaminationConfig defaults() {
     return new ContaminationConfig(
-        List.of(), ContaminationAction.REMOVE, 6, 7, 0.7, 15, 24, 10, 12, 10, 100);
+        List.of(), ContaminationAction.REMOVE, 6, 7, 0.7, 15, 24, 10, 16, 10, 100);
   }
 
   /** True if there is anything to look for. */
