@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * The files that the user brings for cleaning: lists of addresses and words, models, template
- * lines, dictionaries, evaluation sets. What stands in them decides over documents, so it is part of the stage's
- * fingerprint.
+ * lines, dictionaries, evaluation sets. What stands in them decides over documents, so it is part
+ * of the stage's fingerprint.
  */
 final class CleaningFiles {
   private CleaningFiles() {}

@@ -35,7 +35,8 @@ public final class Summary {
 
   /**
    * Prints every stage that is there: its ledger by source, what was dropped and rejected and why,
-   * what it holds of evaluation sets, tokens, sequences by task, where the shards are, and what to do next.
+   * what it holds of evaluation sets, tokens, sequences by task, where the shards are, and what to
+   * do next.
    */
   public void print() throws IOException {
     Map<Stage, Manifest> done = finished(output);
