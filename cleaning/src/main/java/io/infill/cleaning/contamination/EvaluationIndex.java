@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The n-grams of all items that a config names. Immutable, so threads share it.
@@ -12,7 +13,8 @@ import java.util.Map;
  * <p>A part of an item is held once for all items that have it; one of more than {@value
  * #MAX_UNITS} units is cut into pieces of about equal size, each looked for by itself. N-grams that
  * stand in too many parts are left out, unless a part has no others: then its rarest stays. A part
- * that too many items have is a prompt and is not looked for.
+ * that too many items have is a prompt and is not looked for. An item of which no part can be found
+ * alone is looked for as all its parts in a row.
  */
 public final class EvaluationIndex {
   /** Bounds the cost of comparing a part with a text. */
@@ -62,17 +64,40 @@ public final class EvaluationIndex {
     for (int item = 0; item < items.size(); item++) {
       smallParts.add(new ArrayList<>(0));
       for (EvaluationItem.Part part : items.get(item).parts()) {
-        text.of(part.text());
-        int pieces = (text.count() + MAX_UNITS - 1) / MAX_UNITS;
-        for (int i = 0; i < pieces; i++) {
-          int from = (int) ((long) text.count() * i / pieces);
-          int to = (int) ((long) text.count() * (i + 1) / pieces);
-          add(new IndexedPart.Owner(item, part.field()), text, from, to, known, all);
-        }
+        add(new IndexedPart.Owner(item, part.field()), part.text(), text, known, all);
       }
+    }
+    BitSet searched = searched();
+    for (int item = searched.nextClearBit(0); item < items.size(); ) {
+      List<EvaluationItem.Part> own = items.get(item).parts();
+      if (own.size() > 1) {
+        IndexedPart.Owner owner = new IndexedPart.Owner(item, own.get(0).field());
+        add(owner, joined(own), text, known, all);
+      }
+      item = searched.nextClearBit(item + 1);
     }
     select(all);
     table.finished();
+  }
+
+  private static String joined(List<EvaluationItem.Part> parts) {
+    return parts.stream().map(EvaluationItem.Part::text).collect(Collectors.joining("\n"));
+  }
+
+  private void add(
+      IndexedPart.Owner owner,
+      String part,
+      TextUnits text,
+      Map<UnitList, IndexedPart> known,
+      NgramTable all) {
+    text.of(part);
+    boolean letters = part.codePoints().anyMatch(Character::isLetter);
+    int pieces = (text.count() + MAX_UNITS - 1) / MAX_UNITS;
+    for (int i = 0; i < pieces; i++) {
+      int from = (int) ((long) text.count() * i / pieces);
+      int to = (int) ((long) text.count() * (i + 1) / pieces);
+      add(owner, text, from, to, letters, known, all);
+    }
   }
 
   private void add(
@@ -80,13 +105,14 @@ public final class EvaluationIndex {
       TextUnits text,
       int from,
       int to,
+      boolean letters,
       Map<UnitList, IndexedPart> known,
       NgramTable all) {
     UnitList units = new UnitList(text.units(from, to));
     IndexedPart part = known.get(units);
     if (part == null && ngrams(text, from, to, parts.size(), all) > 0) {
       int chars = text.characters(from, to);
-      part = new IndexedPart(units, config.isShort(to - from - chars, chars));
+      part = new IndexedPart(units, !letters || config.isShort(to - from - chars, chars));
       parts.add(part);
       known.put(units, part);
     }
@@ -186,18 +212,22 @@ public final class EvaluationIndex {
     return !part.isShort() || owner.field().equals(first);
   }
 
-  /** How much of a benchmark is looked for. */
-  BenchmarkItems items(String benchmark) {
+  /** The items of which some part can be found without another. */
+  private BitSet searched() {
     BitSet searched = new BitSet(items.size());
     for (IndexedPart part : parts) {
       if (part.items() <= config.maxItemsPerNgram()) {
-        for (IndexedPart.Owner owner : part.owners()) {
-          if (countsAlone(part, owner)) {
-            searched.set(owner.item());
-          }
-        }
+        part.owners().stream()
+            .filter(owner -> countsAlone(part, owner))
+            .forEach(owner -> searched.set(owner.item()));
       }
     }
+    return searched;
+  }
+
+  /** How much of a benchmark is looked for. */
+  BenchmarkItems items(String benchmark) {
+    BitSet searched = searched();
     long all = 0;
     long small = 0;
     for (int i = 0; i < items.size(); i++) {

@@ -19,7 +19,7 @@ final class IndexedPart {
 
   /**
    * @param units its folded units
-   * @param isShort whether it counts only where it stands whole
+   * @param isShort whether it counts only where it stands whole: it is short, or all digits
    */
   IndexedPart(UnitList units, boolean isShort) {
     this.units = units;

@@ -197,4 +197,22 @@ class LeakSearchTest {
     assertThat(whole.get(0).begin()).isZero();
     assertThat(whole.get(0).end()).isEqualTo(book.length() - 1);
   }
+
+  @Test
+  void an_item_of_small_parts_is_found_as_all_of_them_in_a_row() {
+    item("a", question("The spleen is"), answer("left of the stomach"));
+    List<Leak> leaks = find("Quiz.\nThe spleen is:\nA. left of the stomach.\n");
+    assertThat(leaks).isEmpty();
+    leaks = find("Quiz.\nThe spleen is:\nleft of the stomach.\n");
+    assertThat(leaks).hasSize(1);
+    assertThat(leaks.get(0).fields()).containsExactly("question", "answer");
+    assertThat(find("The spleen is small. It lies left of the stomach.")).isEmpty();
+  }
+
+  @Test
+  void numbers_alone_count_only_where_they_stand_whole() {
+    item("a", question("1 2 3 4 5 6 7 8 9 10 11 12"));
+    assertThat(find("0 1 2 3 4 5 6 7 8 9 10 11 12 13")).isEmpty();
+    assertThat(find("Count: 1 2 3 4 5 6 7 8 9 10 11 12.")).hasSize(1);
+  }
 }
