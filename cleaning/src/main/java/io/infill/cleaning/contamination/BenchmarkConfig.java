@@ -46,8 +46,8 @@ public record BenchmarkConfig(
       throw refused("gives a field twice: " + fields);
     }
     for (String field : fields) {
-      if (field.isBlank()) {
-        throw refused("has a blank field: " + fields);
+      if (field.isBlank() || field.chars().anyMatch(Character::isISOControl)) {
+        throw refused("has a field that is blank or no line: " + fields);
       }
       if (format.hasColumns() && !header && !field.matches("[1-9][0-9]{0,3}")) {
         throw refused("has no header, so its fields are column numbers from 1, not " + field);

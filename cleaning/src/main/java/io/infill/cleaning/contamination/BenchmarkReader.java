@@ -141,7 +141,7 @@ final class BenchmarkReader {
   }
 
   private void add(Path file, int number, List<EvaluationItem.Part> parts) {
-    String name = file.getFileName().toString() + ':' + number;
+    String name = file.getFileName().toString().replaceAll("\\p{Cntrl}", "_") + ':' + number;
     items.add(new EvaluationItem(config.name(), name, List.copyOf(parts)));
   }
 

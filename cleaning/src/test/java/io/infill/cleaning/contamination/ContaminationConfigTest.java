@@ -50,7 +50,12 @@ class ContaminationConfigTest {
     refused(
         set("a", BenchmarkFormat.TEXT, "text"), "benchmarks: a must leave fields out, being text");
     refused(set("a", BenchmarkFormat.JSONL, "q", "q"), "benchmarks: a gives a field twice: [q, q]");
-    refused(set("a", BenchmarkFormat.JSONL, " "), "benchmarks: a has a blank field: [ ]");
+    refused(
+        set("a", BenchmarkFormat.JSONL, " "),
+        "benchmarks: a has a field that is blank or no line: [ ]");
+    refused(
+        set("a", BenchmarkFormat.JSONL, "q\tr"),
+        "benchmarks: a has a field that is blank or no line: [q\tr]");
     refused(
         set("a", BenchmarkFormat.CSV, "question"),
         "benchmarks: a has no header, so its fields are column numbers from 1, not question");

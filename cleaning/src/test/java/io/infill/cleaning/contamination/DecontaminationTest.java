@@ -54,7 +54,8 @@ class DecontaminationTest {
 
   @Test
   void a_file_that_changes_is_read_again() throws IOException {
-    Files.writeString(folder.resolve("items.txt"), "Somebody else counts the boats of the harbour.");
+    Files.writeString(
+        folder.resolve("items.txt"), "Somebody else counts the boats of the harbour.");
     assertThat(new Decontamination(config(ContaminationAction.REMOVE)).leaks(LAMPS)).isEmpty();
     Files.writeString(folder.resolve("items.txt"), LAMPS);
     assertThat(new Decontamination(config(ContaminationAction.REMOVE)).leaks(LAMPS)).hasSize(1);
