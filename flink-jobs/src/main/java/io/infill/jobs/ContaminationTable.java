@@ -20,8 +20,8 @@ public final class ContaminationTable {
 
   /**
    * One row a set, in order of name: its items, how many of them are too small to be looked for and
-   * how many were found, documents that hold some, the parts that were found and the items that
-   * most documents hold. Empty if the run looked for none.
+   * how many were found, documents that hold some and their sources, the parts that were found and
+   * the items that most documents hold. Empty if the run looked for none.
    */
   public static TerminalTable of(Manifest clean) {
     TerminalTable table = new TerminalTable();
@@ -30,9 +30,19 @@ public final class ContaminationTable {
       return table;
     }
     table.heading(
-        "benchmark", "items", "too small", "found", "", "documents", "parts found", "most often");
+        "benchmark",
+        "items",
+        "too small",
+        "found",
+        "",
+        "documents",
+        "of sources",
+        "parts found",
+        "most often");
     items.forEach(
         (set, count) -> {
+          SortedMap<String, Long> documents =
+              below(clean, CleaningFacts.LEAK_DOCUMENTS + set + '/');
           long found = fact(clean, CleaningFacts.LEAKED_ITEMS + set);
           table.row(
               set,
@@ -40,9 +50,8 @@ public final class ContaminationTable {
               fact(clean, CleaningFacts.SMALL_ITEMS + set),
               found,
               percent(found, count),
-              below(clean, CleaningFacts.LEAK_DOCUMENTS + set + '/').values().stream()
-                  .mapToLong(Long::longValue)
-                  .sum(),
+              documents.values().stream().mapToLong(Long::longValue).sum(),
+              largest(documents),
               largest(below(clean, CleaningFacts.LEAKS + set + '/')),
               largest(below(clean, CleaningFacts.LEAKED_ITEM + set + '/')));
         });

@@ -40,9 +40,11 @@ class ContaminationTableTest {
                 "contamination/items/c3", 10L));
     assertThat(ContaminationTable.of(clean).toString().lines().map(String::strip))
         .containsExactly(
-            "benchmark  items  too small  found         documents  parts found                    most often",
+            "benchmark  items  too small  found         documents  of sources         parts found"
+                + "                    most often",
             "c3            10          0      0  0.0 %          0",
-            "gsm          200          4      1  0.5 %          5  question 4, question+answer 1  test.jsonl:7 5");
+            "gsm          200          4      1  0.5 %          5  web/en 3, books 2  question 4,"
+                + " question+answer 1  test.jsonl:7 5");
   }
 
   @Test
