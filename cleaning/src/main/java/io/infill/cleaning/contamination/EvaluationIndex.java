@@ -1,5 +1,6 @@
 package io.infill.cleaning.contamination;
 
+import com.ibm.icu.text.Normalizer2;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -90,7 +91,8 @@ public final class EvaluationIndex {
       TextUnits text,
       Map<UnitList, IndexedPart> known,
       NgramTable all) {
-    text.of(part);
+    // As prepared texts are: accents stand on their letters.
+    text.of(Normalizer2.getNFCInstance().normalize(part));
     boolean letters = part.codePoints().anyMatch(Character::isLetter);
     int pieces = (text.count() + MAX_UNITS - 1) / MAX_UNITS;
     for (int i = 0; i < pieces; i++) {

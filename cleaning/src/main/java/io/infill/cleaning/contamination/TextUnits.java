@@ -1,14 +1,19 @@
 package io.infill.cleaning.contamination;
 
+import com.ibm.icu.text.Normalizer2;
 import io.infill.cleaning.dedup.Folding;
 import java.util.Arrays;
 
 /**
- * A text as its folded units, words or single characters, with their places in it; cut as {@link
- * io.infill.cleaning.dedup.FoldedText} cuts it. Holds one text at a time and keeps its buffers, 17
- * bytes a unit.
+ * A text as its folded units, words or single characters, with their places in it; folded by the
+ * table of {@link io.infill.cleaning.dedup.FoldedText}. Holds one text at a time and keeps its
+ * buffers, 17 bytes a unit.
  */
 final class TextUnits {
+  /** No character: a table may fold to it what is passed over inside a word too. */
+  private static final char UNSEEN = '\uFFFE';
+
+  private static final Normalizer2 FOLDER = Normalizer2.getNFKCCasefoldInstance();
   private static final long BASE = 0x9E3779B97F4A7C15L;
   private static final long CHARACTER = 0xD6E8FEB86659FD93L;
 
@@ -29,31 +34,52 @@ final class TextUnits {
     wordBegin = -1;
     word = 0;
     for (int i = 0; i < text.length(); i++) {
-      char f = Folding.of(text.charAt(i));
-      if (f == Folding.NOTHING) {
+      char c = text.charAt(i);
+      char f = Folding.of(c);
+      if (Character.isSurrogate(c)) {
+        int whole = text.codePointAt(i);
+        addSupplementary(whole, i);
+        i += Character.charCount(whole) - 1;
+      } else if (f == Folding.NOTHING) {
         endWord();
       } else if (f == Folding.SEVERAL) {
-        String expansion = Folding.expansion(text.charAt(i));
-        for (int k = 0; k < expansion.length(); k++) {
-          add(expansion.charAt(k), i);
-        }
-      } else {
-        add(f, i);
+        addAll(Folding.expansion(c), i, i + 1);
+      } else if (f != UNSEEN) {
+        add(f, i, i + 1);
       }
     }
     endWord();
     return this;
   }
 
-  private void add(char f, int at) {
+  /** A character beyond the basic plane: a unit by itself unless it folds into that plane. */
+  private void addSupplementary(int c, int at) {
+    String folded = Character.isLetterOrDigit(c) ? FOLDER.normalize(Character.toString(c)) : "";
+    if (folded.isEmpty() || c < 0x10000) {
+      endWord();
+    } else if (Character.isSurrogate(folded.charAt(0))) {
+      endWord();
+      addUnit(folded.codePointAt(0) * CHARACTER, true, at, at + 2);
+    } else {
+      addAll(folded, at, at + 2);
+    }
+  }
+
+  private void addAll(String folded, int begin, int end) {
+    for (int k = 0; k < folded.length(); k++) {
+      add(folded.charAt(k), begin, end);
+    }
+  }
+
+  private void add(char f, int begin, int end) {
     if (Folding.isUnit(f)) {
       endWord();
-      addUnit(f * CHARACTER, true, at, at + 1);
+      addUnit(f * CHARACTER, true, begin, end);
     } else {
       if (wordBegin < 0) {
-        wordBegin = at;
+        wordBegin = begin;
       }
-      wordEnd = at + 1;
+      wordEnd = end;
       word = (word ^ f) * BASE;
       word ^= word >>> 29;
     }

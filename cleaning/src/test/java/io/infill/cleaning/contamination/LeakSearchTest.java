@@ -215,4 +215,26 @@ class LeakSearchTest {
     assertThat(find("0 1 2 3 4 5 6 7 8 9 10 11 12 13")).isEmpty();
     assertThat(find("Count: 1 2 3 4 5 6 7 8 9 10 11 12.")).hasSize(1);
   }
+
+  @Test
+  void characters_beyond_the_basic_plane_are_units_and_are_never_split() {
+    item("a", question("𠮷野家的𠮷字怎么读才对？"));
+    String text = "😀𠮷野家的𠮷字怎么读才对？😀";
+    List<Leak> leaks = find(text);
+    assertThat(leaks).hasSize(1);
+    assertThat(text.substring(leaks.get(0).begin(), leaks.get(0).end())).isEqualTo("𠮷野家的𠮷字怎么读才对");
+    assertThat(find("吉野家的吉字怎么读才对？").get(0).share()).isEqualTo(9.0 / 11);
+    item("a", question("𝐖𝐡𝐢𝐜𝐡 birds of the marsh eat round pebbles?"));
+    assertThat(itemsIn("Which birds of the marsh eat round pebbles?")).containsExactly("a:2");
+    assertThat(find("\uD842 half a character \uDFB7")).isEmpty();
+  }
+
+  @Test
+  void accents_of_an_item_count_however_they_are_written() {
+    item(
+        "a",
+        question("Where does the cafe\u0301 of the naïve fiance\u0301e serve its pâte\u0301?"));
+    assertThat(find("Where does the café of the naïve fiancée serve its pâté?").get(0).share())
+        .isEqualTo(1);
+  }
 }
