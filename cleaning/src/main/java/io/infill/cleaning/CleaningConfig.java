@@ -2,6 +2,7 @@ package io.infill.cleaning;
 
 import io.infill.cleaning.alarm.AlarmConfig;
 import io.infill.cleaning.blocklist.BlockListConfig;
+import io.infill.cleaning.contamination.ContaminationConfig;
 import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.language.LanguageConfig;
 import io.infill.cleaning.model.ModelConfig;
@@ -34,7 +35,11 @@ import java.util.function.UnaryOperator;
  * @param pii which personal data is masked
  * @param dedup which duplicates are removed
  * @param passages what is taken out of documents that stay
+<<<<<<< HEAD
  * @param alarm how much a source may lose before the run stops
+=======
+ * @param contamination which evaluation sets are kept out
+>>>>>>> decontam
  */
 public record CleaningConfig(
     NormalizeConfig normalize,
@@ -46,7 +51,11 @@ public record CleaningConfig(
     PiiConfig pii,
     DedupConfig dedup,
     PassageConfig passages,
+<<<<<<< HEAD
     AlarmConfig alarm)
+=======
+    ContaminationConfig contamination)
+>>>>>>> decontam
     implements Serializable {
 
   public CleaningConfig {
@@ -86,7 +95,11 @@ public record CleaningConfig(
         PiiConfig.defaults(),
         DedupConfig.defaults(),
         PassageConfig.defaults(),
+<<<<<<< HEAD
         AlarmConfig.defaults());
+=======
+        ContaminationConfig.defaults());
+>>>>>>> decontam
   }
 
   /**
@@ -113,6 +126,7 @@ public record CleaningConfig(
         pii,
         dedup,
         passages,
+<<<<<<< HEAD
         alarm);
   }
 
@@ -126,11 +140,15 @@ public record CleaningConfig(
   public CleaningConfig withDedup(DedupConfig newDedup) {
     return new CleaningConfig(
         normalize, language, rules, thresholds, blockLists, models, pii, newDedup, passages, alarm);
+=======
+        contamination.withPaths(change));
+>>>>>>> decontam
   }
 
   /** This config with other settings for what is taken out of documents. */
   public CleaningConfig withPassages(PassageConfig newPassages) {
     return new CleaningConfig(
+<<<<<<< HEAD
         normalize, language, rules, thresholds, blockLists, models, pii, dedup, newPassages, alarm);
   }
 
@@ -138,6 +156,33 @@ public record CleaningConfig(
   public CleaningConfig withAlarm(AlarmConfig newAlarm) {
     return new CleaningConfig(
         normalize, language, rules, thresholds, blockLists, models, pii, dedup, passages, newAlarm);
+=======
+        normalize,
+        language,
+        rules,
+        thresholds,
+        blockLists,
+        models,
+        pii,
+        dedup,
+        newPassages,
+        contamination);
+  }
+
+  /** This config with other evaluation sets to keep out. */
+  public CleaningConfig withContamination(ContaminationConfig newContamination) {
+    return new CleaningConfig(
+        normalize,
+        language,
+        rules,
+        thresholds,
+        blockLists,
+        models,
+        pii,
+        dedup,
+        passages,
+        newContamination);
+>>>>>>> decontam
   }
 
   /** The rules in force. */

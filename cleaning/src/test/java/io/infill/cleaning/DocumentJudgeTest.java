@@ -111,7 +111,11 @@ class DocumentJudgeTest {
               pii,
               d.dedup(),
               d.passages(),
+<<<<<<< HEAD
               d.alarm());
+=======
+              d.contamination());
+>>>>>>> decontam
       Verdict verdict = new DocumentJudge(config).judge("web", "", "jane@doe.org\u00A0\njoe@b.io");
       if (action == PiiAction.REMOVE) {
         assertThat(finding(verdict))
@@ -221,7 +225,11 @@ class DocumentJudgeTest {
                     d.pii(),
                     DedupConfig.defaults(),
                     d.passages(),
+<<<<<<< HEAD
                     d.alarm()))
+=======
+                    d.contamination()))
+>>>>>>> decontam
         .hasMessage("thresholds: no rule in force is called [gopher-quality.minWord]");
   }
 }

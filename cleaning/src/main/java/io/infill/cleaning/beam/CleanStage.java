@@ -213,6 +213,7 @@ public final class CleanStage {
       largest = Math.max(largest, report.facts().getOrDefault(CleaningFacts.LARGEST_CLUSTER, 0L));
     }
     facts.put(CleaningFacts.LARGEST_CLUSTER, largest);
+    facts.putAll(LeakFacts.of(config.contamination(), sum(dropped)));
     cleaned.report("dedup", new PartialReport(List.of(), facts));
   }
 

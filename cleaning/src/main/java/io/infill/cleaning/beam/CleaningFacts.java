@@ -23,5 +23,23 @@ public final class CleaningFacts {
   /** Pipelines it took to contract the links. */
   public static final String ROUNDS = "dedup/rounds";
 
+  /** Documents that hold items of an evaluation set; followed by {@code BENCHMARK/SOURCE}. */
+  public static final String LEAK_DOCUMENTS = "contamination/documents/";
+
+  /** Items found in documents; followed by {@code BENCHMARK/FIELDS}, the parts that were found. */
+  public static final String LEAKS = "contamination/leaks/";
+
+  /** Items of an evaluation set; followed by its name. */
+  public static final String ITEMS = "contamination/items/";
+
+  /** Items of it that are too small to be looked for; followed by its name. */
+  public static final String SMALL_ITEMS = "contamination/items_too_small/";
+
+  /** Items of it that some document holds; followed by its name. */
+  public static final String LEAKED_ITEMS = "contamination/items_found/";
+
+  /** Documents that hold an item, for those in most documents; {@code BENCHMARK/ITEM}. */
+  public static final String LEAKED_ITEM = "contamination/item/";
+
   private CleaningFacts() {}
 }

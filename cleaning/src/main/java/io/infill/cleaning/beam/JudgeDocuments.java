@@ -6,9 +6,13 @@ import io.infill.cleaning.Judged;
 import io.infill.cleaning.Judgement;
 import io.infill.cleaning.SignalRow;
 import io.infill.cleaning.Verdict;
+<<<<<<< HEAD
 import io.infill.cleaning.dedup.CanonicalUrl;
 import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.dedup.DocumentDate;
+=======
+import io.infill.cleaning.contamination.LeakCuts;
+>>>>>>> decontam
 import io.infill.cleaning.dedup.FoldedText;
 import io.infill.cleaning.dedup.Member;
 import io.infill.cleaning.dedup.Node;
@@ -16,6 +20,7 @@ import io.infill.cleaning.dedup.Place;
 import io.infill.cleaning.dedup.Signatures;
 import io.infill.cleaning.dedup.SurvivorPolicy;
 import io.infill.cleaning.dedup.TextKey;
+import io.infill.cleaning.passage.Cut;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.DocumentId;
@@ -145,7 +150,7 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<Member>
             kept.inc();
             offer(document, keep, judgement, out);
           }
-          verdicts.write(Judged.of(document.id(), verdict, List.of()));
+          verdicts.write(Judged.of(document.id(), judgement, cuts(judgement)));
           measured.write(SignalRow.of(document, judgement));
         }
         verdicts.commit();
@@ -153,10 +158,22 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<Member>
       }
     }
 
+<<<<<<< HEAD
     private void offer(
         Document document, Verdict.Keep keep, Judgement judgement, OutputReceiver<Member> out) {
       DedupConfig dedup = config.dedup();
       if (!dedup.enabled()) {
+=======
+    /** What goes out of a document that stays. */
+    private List<Cut> cuts(Judgement judgement) {
+      return judgement.verdict() instanceof Verdict.Keep keep
+          ? LeakCuts.of(keep.text(), judgement.leaks(), config.contamination())
+          : List.of();
+    }
+
+    private void offer(Document document, String text, OutputReceiver<KV<TextKey, Member>> out) {
+      if (!config.dedup().enabled()) {
+>>>>>>> decontam
         return;
       }
       folded.fold(keep.text());

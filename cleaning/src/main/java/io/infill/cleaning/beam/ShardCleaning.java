@@ -6,8 +6,13 @@ import io.infill.cleaning.Drop;
 import io.infill.cleaning.Judged;
 import io.infill.cleaning.JudgedFormat;
 import io.infill.cleaning.Prepared;
+<<<<<<< HEAD
 import io.infill.cleaning.dedup.Cluster;
 import io.infill.cleaning.dedup.Link;
+=======
+import io.infill.cleaning.contamination.ContaminationAction;
+import io.infill.cleaning.contamination.LeakNote;
+>>>>>>> decontam
 import io.infill.cleaning.passage.Remnant;
 import io.infill.cleaning.quality.Finding;
 import io.infill.ingest.Document;
@@ -75,6 +80,9 @@ final class ShardCleaning {
         if (drop.isPresent()) {
           account.dropped(drop.get());
           gone.write(drop.get());
+          if (verdict.finding().isPresent()) {
+            account.leaks(document, verdict.leaks());
+          }
         } else {
           Notice notice = noticeOf.get(document.id());
           Cluster cluster = notice == null ? Cluster.ALONE : notice.cluster();
@@ -86,11 +94,18 @@ final class ShardCleaning {
             gone.write(passages);
             continue;
           }
+<<<<<<< HEAD
           Document clean = preparation.apply(prepared, verdict.language(), document);
           if (cluster.size() > 1) {
             clean = clean.withNote(Cluster.NOTE, cluster.json());
           }
           account.kept(document, clean, prepared, cluster.size());
+=======
+          Document clean =
+              marked(preparation.apply(prepared, verdict.language(), document), verdict);
+          account.kept(document, clean, prepared, notice == null ? 1 : notice.clusterDocuments());
+          account.leaks(document, verdict.leaks());
+>>>>>>> decontam
           kept.write(clean);
         }
       }
@@ -98,12 +113,19 @@ final class ShardCleaning {
       gone.commit();
     }
     cleaned.report(String.format(Locale.ROOT, "shard-%05d", number), account.report());
-    dropped.report(String.format(Locale.ROOT, "shard-%05d", number), account.clusterReport());
+    dropped.report(String.format(Locale.ROOT, "shard-%05d", number), account.unsummedReport());
   }
 
   /** The form in which a document goes on, without what is to be taken out of it. */
   private Prepared prepared(Document document, Judged verdict) {
     return preparation.prepare(document.source(), document.text()).withCuts(verdict.cuts());
+  }
+
+  /** The document with a note of the evaluation items in it, if they are only to be marked. */
+  private Document marked(Document document, Judged verdict) {
+    return verdict.leaks().isEmpty() || config.contamination().action() != ContaminationAction.MARK
+        ? document
+        : document.withNote(LeakNote.NAME, LeakNote.json(verdict.leaks()));
   }
 
   /** The finding against a document of which the cuts leave too little. */

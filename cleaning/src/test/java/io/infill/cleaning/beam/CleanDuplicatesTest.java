@@ -104,6 +104,10 @@ class CleanDuplicatesTest extends CleanRuns {
         d.pii(),
         new DedupConfig(exact, nearConfig, Survivor.LONGEST),
         d.passages(),
+<<<<<<< HEAD
         d.alarm());
+=======
+        d.contamination());
+>>>>>>> decontam
   }
 }
