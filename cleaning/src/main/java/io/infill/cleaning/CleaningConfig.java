@@ -35,11 +35,8 @@ import java.util.function.UnaryOperator;
  * @param pii which personal data is masked
  * @param dedup which duplicates are removed
  * @param passages what is taken out of documents that stay
-<<<<<<< HEAD
  * @param alarm how much a source may lose before the run stops
-=======
  * @param contamination which evaluation sets are kept out
->>>>>>> decontam
  */
 public record CleaningConfig(
     NormalizeConfig normalize,
@@ -51,11 +48,8 @@ public record CleaningConfig(
     PiiConfig pii,
     DedupConfig dedup,
     PassageConfig passages,
-<<<<<<< HEAD
-    AlarmConfig alarm)
-=======
+    AlarmConfig alarm,
     ContaminationConfig contamination)
->>>>>>> decontam
     implements Serializable {
 
   public CleaningConfig {
@@ -95,11 +89,8 @@ public record CleaningConfig(
         PiiConfig.defaults(),
         DedupConfig.defaults(),
         PassageConfig.defaults(),
-<<<<<<< HEAD
-        AlarmConfig.defaults());
-=======
+        AlarmConfig.defaults(),
         ContaminationConfig.defaults());
->>>>>>> decontam
   }
 
   /**
@@ -126,37 +117,45 @@ public record CleaningConfig(
         pii,
         dedup,
         passages,
-<<<<<<< HEAD
-        alarm);
+        alarm,
+        contamination.withPaths(change));
   }
 
   /** This config with other rule sets, by language. */
   public CleaningConfig withRules(Map<String, List<String>> newRules) {
     return new CleaningConfig(
-        normalize, language, newRules, thresholds, blockLists, models, pii, dedup, passages, alarm);
+        normalize,
+        language,
+        newRules,
+        thresholds,
+        blockLists,
+        models,
+        pii,
+        dedup,
+        passages,
+        alarm,
+        contamination);
   }
 
   /** This config with other rules about duplicates. */
   public CleaningConfig withDedup(DedupConfig newDedup) {
     return new CleaningConfig(
-        normalize, language, rules, thresholds, blockLists, models, pii, newDedup, passages, alarm);
-=======
-        contamination.withPaths(change));
->>>>>>> decontam
+        normalize,
+        language,
+        rules,
+        thresholds,
+        blockLists,
+        models,
+        pii,
+        newDedup,
+        passages,
+        alarm,
+        contamination);
   }
 
   /** This config with other settings for what is taken out of documents. */
   public CleaningConfig withPassages(PassageConfig newPassages) {
     return new CleaningConfig(
-<<<<<<< HEAD
-        normalize, language, rules, thresholds, blockLists, models, pii, dedup, newPassages, alarm);
-  }
-
-  /** This config with other limits on what a source may lose. */
-  public CleaningConfig withAlarm(AlarmConfig newAlarm) {
-    return new CleaningConfig(
-        normalize, language, rules, thresholds, blockLists, models, pii, dedup, passages, newAlarm);
-=======
         normalize,
         language,
         rules,
@@ -166,6 +165,23 @@ public record CleaningConfig(
         pii,
         dedup,
         newPassages,
+        alarm,
+        contamination);
+  }
+
+  /** This config with other limits on what a source may lose. */
+  public CleaningConfig withAlarm(AlarmConfig newAlarm) {
+    return new CleaningConfig(
+        normalize,
+        language,
+        rules,
+        thresholds,
+        blockLists,
+        models,
+        pii,
+        dedup,
+        passages,
+        newAlarm,
         contamination);
   }
 
@@ -181,8 +197,8 @@ public record CleaningConfig(
         pii,
         dedup,
         passages,
+        alarm,
         newContamination);
->>>>>>> decontam
   }
 
   /** The rules in force. */

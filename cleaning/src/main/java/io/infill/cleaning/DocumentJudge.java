@@ -12,11 +12,8 @@ import io.infill.cleaning.quality.LineEdit;
 import io.infill.cleaning.quality.Measure;
 import io.infill.cleaning.quality.RuleBook;
 import io.infill.cleaning.quality.Signals;
-<<<<<<< HEAD
 import java.util.HashMap;
-=======
 import java.util.List;
->>>>>>> decontam
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -98,11 +95,7 @@ public final class DocumentJudge implements AutoCloseable {
         finding.isPresent()
             ? new Verdict.Refuse(language.tag(), finding.get())
             : masked(language.tag(), edit.text());
-<<<<<<< HEAD
-    return new Judgement(verdict, signals, scores);
-=======
-    return decontaminated(new Judgement(verdict, signals, List.of()));
->>>>>>> decontam
+    return decontaminated(new Judgement(verdict, signals, scores, List.of()));
   }
 
   /** Keeps a text that passed everything, unless removing personal data leaves nothing of it. */
@@ -128,7 +121,7 @@ public final class DocumentJudge implements AutoCloseable {
             .finding(keep.text(), leaks)
             .<Verdict>map(finding -> new Verdict.Refuse(keep.language(), finding))
             .orElse(keep);
-    return new Judgement(verdict, judgement.signals(), leaks);
+    return new Judgement(verdict, judgement.signals(), judgement.scores(), leaks);
   }
 
   private static boolean isBlank(int c) {
@@ -142,7 +135,7 @@ public final class DocumentJudge implements AutoCloseable {
   }
 
   private static Judgement refused(String language, Finding finding) {
-    return new Judgement(new Verdict.Refuse(language, finding), Signals.NONE, List.of());
+    return new Judgement(new Verdict.Refuse(language, finding), Signals.NONE, Map.of(), List.of());
   }
 
   private Finding languageFinding(Language language) {

@@ -1,15 +1,11 @@
 package io.infill.cleaning;
 
-<<<<<<< HEAD
+import io.infill.cleaning.contamination.Leak;
 import io.infill.cleaning.quality.Signal;
 import io.infill.cleaning.quality.Signals;
 import java.util.Collection;
-import java.util.Map;
-=======
-import io.infill.cleaning.contamination.Leak;
-import io.infill.cleaning.quality.Signals;
 import java.util.List;
->>>>>>> decontam
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -18,29 +14,25 @@ import java.util.Objects;
  * @param verdict what the rules that look at one document alone say
  * @param signals all that was measured, whichever rule spoke first; {@link Signals#NONE} if the
  *     decision fell before measuring
-<<<<<<< HEAD
  * @param scores what the models that were asked said, by the model's name; of a document that
  *     stays, all that judge its language
- */
-public record Judgement(Verdict verdict, Signals signals, Map<String, Double> scores) {
-  private static final String MODEL = "model.";
-=======
  * @param leaks which evaluation items stand in the prepared text; empty if the decision fell before
  *     they were looked for
  */
-public record Judgement(Verdict verdict, Signals signals, List<Leak> leaks) {
->>>>>>> decontam
+public record Judgement(
+    Verdict verdict, Signals signals, Map<String, Double> scores, List<Leak> leaks) {
+  private static final String MODEL = "model.";
 
   public Judgement {
     Objects.requireNonNull(verdict, "verdict");
     Objects.requireNonNull(signals, "signals");
-<<<<<<< HEAD
     scores = Map.copyOf(scores);
+    leaks = List.copyOf(leaks);
   }
 
   /** A judgement that no model had a part in. */
   public Judgement(Verdict verdict, Signals signals) {
-    this(verdict, signals, Map.of());
+    this(verdict, signals, Map.of(), List.of());
   }
 
   /** True if {@link #quality} knows {@code measure}, given the names of the models there are. */
@@ -59,8 +51,5 @@ public record Judgement(Verdict verdict, Signals signals, List<Leak> leaks) {
     return measure.startsWith(MODEL)
         ? scores.getOrDefault(measure.substring(MODEL.length()), Double.NaN)
         : Signal.ofColumn(measure).map(signals::orNaN).orElse(Double.NaN);
-=======
-    leaks = List.copyOf(leaks);
->>>>>>> decontam
   }
 }

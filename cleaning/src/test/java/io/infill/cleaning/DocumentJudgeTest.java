@@ -111,11 +111,8 @@ class DocumentJudgeTest {
               pii,
               d.dedup(),
               d.passages(),
-<<<<<<< HEAD
-              d.alarm());
-=======
+              d.alarm(),
               d.contamination());
->>>>>>> decontam
       Verdict verdict = new DocumentJudge(config).judge("web", "", "jane@doe.org\u00A0\njoe@b.io");
       if (action == PiiAction.REMOVE) {
         assertThat(finding(verdict))
@@ -225,11 +222,8 @@ class DocumentJudgeTest {
                     d.pii(),
                     DedupConfig.defaults(),
                     d.passages(),
-<<<<<<< HEAD
-                    d.alarm()))
-=======
+                    d.alarm(),
                     d.contamination()))
->>>>>>> decontam
         .hasMessage("thresholds: no rule in force is called [gopher-quality.minWord]");
   }
 }

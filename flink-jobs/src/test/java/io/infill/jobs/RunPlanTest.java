@@ -72,12 +72,13 @@ class RunPlanTest {
   }
 
   @Test
-<<<<<<< HEAD
   void whatStopsARunIsNoPartOfWhatItLeaves() throws IOException {
     Files.writeString(folder.resolve("a.txt"), "text");
     assertThat(planOf("{alarm: {all: 0.5}}").stage(Stage.CLEAN))
         .isEqualTo(planOf("{}").stage(Stage.CLEAN));
-=======
+  }
+
+  @Test
   void whatStandsInABenchmarkIsPartOfCleaningAndABadRowIsKnownBeforeAnythingRuns()
       throws IOException {
     String config = "{contamination: {benchmarks: [{name: b, path: '*.jsonl', fields: [q]}]}}";
@@ -94,7 +95,6 @@ class RunPlanTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageStartingWith("cleaning.contamination: ")
         .hasMessageContaining("c.jsonl:2 is no JSON");
->>>>>>> decontam
   }
 
   private RunPlan plan(String list) throws IOException {

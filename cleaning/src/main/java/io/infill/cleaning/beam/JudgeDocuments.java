@@ -6,13 +6,10 @@ import io.infill.cleaning.Judged;
 import io.infill.cleaning.Judgement;
 import io.infill.cleaning.SignalRow;
 import io.infill.cleaning.Verdict;
-<<<<<<< HEAD
+import io.infill.cleaning.contamination.LeakCuts;
 import io.infill.cleaning.dedup.CanonicalUrl;
 import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.dedup.DocumentDate;
-=======
-import io.infill.cleaning.contamination.LeakCuts;
->>>>>>> decontam
 import io.infill.cleaning.dedup.FoldedText;
 import io.infill.cleaning.dedup.Member;
 import io.infill.cleaning.dedup.Node;
@@ -158,12 +155,6 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<Member>
       }
     }
 
-<<<<<<< HEAD
-    private void offer(
-        Document document, Verdict.Keep keep, Judgement judgement, OutputReceiver<Member> out) {
-      DedupConfig dedup = config.dedup();
-      if (!dedup.enabled()) {
-=======
     /** What goes out of a document that stays. */
     private List<Cut> cuts(Judgement judgement) {
       return judgement.verdict() instanceof Verdict.Keep keep
@@ -171,9 +162,10 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<Member>
           : List.of();
     }
 
-    private void offer(Document document, String text, OutputReceiver<KV<TextKey, Member>> out) {
-      if (!config.dedup().enabled()) {
->>>>>>> decontam
+    private void offer(
+        Document document, Verdict.Keep keep, Judgement judgement, OutputReceiver<Member> out) {
+      DedupConfig dedup = config.dedup();
+      if (!dedup.enabled()) {
         return;
       }
       folded.fold(keep.text());

@@ -45,7 +45,8 @@ abstract class PackRows<T> extends DoFn<T, KV<Integer, byte[]>> {
   @FinishBundle
   public void finishBundle(FinishBundleContext context) {
     writer.flush();
-    drain(packet -> context.output(packet, BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE));
+    drain(
+        packet -> context.output(packet, BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE));
   }
 
   private void drain(Consumer<KV<Integer, byte[]>> out) {

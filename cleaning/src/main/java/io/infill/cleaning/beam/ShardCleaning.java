@@ -6,13 +6,10 @@ import io.infill.cleaning.Drop;
 import io.infill.cleaning.Judged;
 import io.infill.cleaning.JudgedFormat;
 import io.infill.cleaning.Prepared;
-<<<<<<< HEAD
-import io.infill.cleaning.dedup.Cluster;
-import io.infill.cleaning.dedup.Link;
-=======
 import io.infill.cleaning.contamination.ContaminationAction;
 import io.infill.cleaning.contamination.LeakNote;
->>>>>>> decontam
+import io.infill.cleaning.dedup.Cluster;
+import io.infill.cleaning.dedup.Link;
 import io.infill.cleaning.passage.Remnant;
 import io.infill.cleaning.quality.Finding;
 import io.infill.ingest.Document;
@@ -94,18 +91,13 @@ final class ShardCleaning {
             gone.write(passages);
             continue;
           }
-<<<<<<< HEAD
-          Document clean = preparation.apply(prepared, verdict.language(), document);
+          Document clean =
+              marked(preparation.apply(prepared, verdict.language(), document), verdict);
           if (cluster.size() > 1) {
             clean = clean.withNote(Cluster.NOTE, cluster.json());
           }
           account.kept(document, clean, prepared, cluster.size());
-=======
-          Document clean =
-              marked(preparation.apply(prepared, verdict.language(), document), verdict);
-          account.kept(document, clean, prepared, notice == null ? 1 : notice.clusterDocuments());
           account.leaks(document, verdict.leaks());
->>>>>>> decontam
           kept.write(clean);
         }
       }

@@ -2,11 +2,11 @@ package io.infill.cleaning.beam;
 
 import io.infill.cleaning.CleaningConfig;
 import io.infill.cleaning.DocumentPreparation;
-import io.infill.cleaning.dedup.RowPacker;
 import io.infill.cleaning.dedup.FoldedText;
 import io.infill.cleaning.dedup.Link;
 import io.infill.cleaning.dedup.Pair;
 import io.infill.cleaning.dedup.PairTable;
+import io.infill.cleaning.dedup.RowPacker;
 import io.infill.cleaning.dedup.Sketch;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;

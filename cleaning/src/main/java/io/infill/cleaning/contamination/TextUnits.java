@@ -10,10 +10,8 @@ import java.util.Arrays;
  * buffers, 17 bytes a unit.
  */
 final class TextUnits {
-  /** No character: a table may fold to it what is passed over inside a word too. */
-  private static final char UNSEEN = '\uFFFE';
-
   private static final Normalizer2 FOLDER = Normalizer2.getNFKCCasefoldInstance();
+
   private static final long BASE = 0x9E3779B97F4A7C15L;
   private static final long CHARACTER = 0xD6E8FEB86659FD93L;
 
@@ -44,7 +42,7 @@ final class TextUnits {
         endWord();
       } else if (f == Folding.SEVERAL) {
         addAll(Folding.expansion(c), i, i + 1);
-      } else if (f != UNSEEN) {
+      } else if (f != Folding.UNSEEN) {
         add(f, i, i + 1);
       }
     }

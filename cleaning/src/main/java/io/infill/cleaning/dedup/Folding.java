@@ -15,16 +15,11 @@ public final class Folding {
   /** Folds to nothing, and ends a word. */
   public static final char NOTHING = 0;
 
-<<<<<<< HEAD
   /** Folds to several characters, see {@link #expansion}, or is half of one. */
-  static final char SEVERAL = '\uFFFF';
-=======
-  /** Folds to several characters, see {@link #expansion}. */
   public static final char SEVERAL = '\uFFFF';
->>>>>>> decontam
 
   /** Folds to nothing, inside a word too. */
-  static final char UNSEEN = '\uFFFE';
+  public static final char UNSEEN = '\uFFFE';
 
   private static final Normalizer2 FOLDER = Normalizer2.getNFKCCasefoldInstance();
   private static final char DOTTED_CAPITAL = '\u0130';

@@ -104,10 +104,7 @@ class CleanDuplicatesTest extends CleanRuns {
         d.pii(),
         new DedupConfig(exact, nearConfig, Survivor.LONGEST),
         d.passages(),
-<<<<<<< HEAD
-        d.alarm());
-=======
+        d.alarm(),
         d.contamination());
->>>>>>> decontam
   }
 }

@@ -198,11 +198,8 @@ class CleanStageTest extends CleanRuns {
             d.pii(),
             d.dedup(),
             d.passages(),
-<<<<<<< HEAD
-            d.alarm());
-=======
+            d.alarm(),
             d.contamination());
->>>>>>> decontam
     Outcome outcome = clean("run", config, new DirectEngine(2));
     assertThat(outcome.dropOf().get(doc("menu").id()).rule()).isEqualTo("empty");
     assertThat(outcome.drops()).hasSize(3);

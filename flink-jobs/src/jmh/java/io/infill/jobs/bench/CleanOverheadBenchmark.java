@@ -163,21 +163,7 @@ public final class CleanOverheadBenchmark {
             near.rows(),
             near.maxShingles(),
             near.maxVerifiedShingles());
-<<<<<<< HEAD
     return config.withDedup(new DedupConfig(false, off, Survivor.LONGEST));
-=======
-    return new CleaningConfig(
-        config.normalize(),
-        config.language(),
-        config.rules(),
-        config.thresholds(),
-        config.blockLists(),
-        config.models(),
-        config.pii(),
-        new DedupConfig(false, off, config.dedup().survivor()),
-        config.passages(),
-        config.contamination());
->>>>>>> decontam
   }
 
   private void judge() throws IOException {
