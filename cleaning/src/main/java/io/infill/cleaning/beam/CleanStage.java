@@ -8,6 +8,10 @@ import io.infill.cleaning.JudgedFormat;
 import io.infill.cleaning.SignalRow;
 import io.infill.cleaning.dedup.Link;
 import io.infill.cleaning.dedup.LinkFormat;
+import io.infill.cleaning.passage.Neighbours;
+import io.infill.cleaning.passage.NeighboursFormat;
+import io.infill.cleaning.passage.Repeat;
+import io.infill.cleaning.passage.RepeatFormat;
 import io.infill.ingest.Document;
 import io.infill.ingest.beam.Engine;
 import io.infill.ingest.dataset.DatasetDirectory;
@@ -30,7 +34,8 @@ import java.util.TreeMap;
  * Cleans a corpus: judge every document, link duplicates, contract the links to clusters round by
  * round until nothing moves, write what stays and what goes.
  *
- * <p>Two pipelines, and one more a round if there are near duplicates. What passes between them
+ * <p>Two pipelines, one more a round if there are near duplicates, and one more if passages are
+ * compared across documents, and one more if these may begin anywhere. What passes between them
  * lies in a working directory that is swept at the end and begun anew by the next attempt.
  */
 public final class CleanStage {
@@ -110,7 +115,12 @@ public final class CleanStage {
         stars = Optional.of(contract(links.get()));
       }
     }
-    WriteCleaned write = WriteCleaned.of(config, documents, judged, links, stars, cleaned, dropped);
+    PassageFiles passages =
+        config.passages().acrossDocuments()
+            ? comparePassages(judged, links, stars)
+            : PassageFiles.NONE;
+    WriteCleaned write =
+        WriteCleaned.of(config, documents, judged, links, stars, passages, cleaned, dropped);
     engine.run("clean-write", pipeline -> pipeline.apply("Write cleaned documents", write));
     reportFacts();
     FileTree.delete(work);
@@ -135,6 +145,30 @@ public final class CleanStage {
     }
     throw new IllegalStateException(
         "the clusters of duplicates did not settle in " + MAX_ROUNDS + " rounds");
+  }
+
+  /** Which passages of the documents that stay stand in several places. */
+  private PassageFiles comparePassages(
+      DatasetDirectory judged, Optional<DatasetDirectory> links, Optional<DatasetDirectory> stars)
+      throws IOException {
+    DatasetWriter<Repeat> writer = begin("repeats", new RepeatFormat());
+    engine.run(
+        "clean-passages",
+        pipeline ->
+            pipeline.apply(
+                "Find repeats", FindRepeats.of(config, documents, judged, links, stars, writer)));
+    DatasetDirectory repeats = commit(writer, sum(writer).getOrDefault(WriteLinks.ROWS, 0L));
+    if (!config.passages().substrings().enabled()) {
+      return PassageFiles.of(repeats, Optional.empty());
+    }
+    DatasetWriter<Neighbours> ends = begin("ends", new NeighboursFormat());
+    engine.run(
+        "clean-passage-ends",
+        pipeline ->
+            pipeline.apply(
+                "Find ends", FindEnds.of(config, documents, judged, links, stars, repeats, ends)));
+    return PassageFiles.of(
+        repeats, Optional.of(commit(ends, sum(ends).getOrDefault(WriteLinks.ROWS, 0L))));
   }
 
   private void reportFacts() throws IOException {

@@ -11,6 +11,8 @@ import io.infill.cleaning.dedup.Member;
 import io.infill.cleaning.dedup.Node;
 import io.infill.cleaning.dedup.Signatures;
 import io.infill.cleaning.dedup.TextKey;
+import io.infill.cleaning.passage.Cut;
+import io.infill.cleaning.passage.RepeatedPassages;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.dataset.DatasetDirectory;
@@ -91,6 +93,7 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<KV<Text
     private final Counter kept = Metrics.counter(JudgeDocuments.class, "kept");
     private transient DatasetDirectory documents;
     private transient DocumentJudge judge;
+    private transient RepeatedPassages repeated;
     private transient FoldedText folded;
     private transient Signatures signatures;
 
@@ -109,6 +112,7 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<KV<Text
     public void setup() throws IOException {
       documents = DatasetDirectory.open(Path.of(path));
       judge = new DocumentJudge(config);
+      repeated = new RepeatedPassages(config.passages().repeated());
       folded = new FoldedText();
       signatures = new Signatures(config.dedup().near());
     }
@@ -135,12 +139,17 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<KV<Text
             kept.inc();
             offer(document, keep.text(), out);
           }
-          verdicts.write(Judged.of(document.id(), verdict, List.of()));
+          verdicts.write(Judged.of(document.id(), verdict, cuts(verdict)));
           measured.write(SignalRow.of(document, judgement));
         }
         verdicts.commit();
         measured.commit();
       }
+    }
+
+    /** What goes of the document if it stays, as far as it tells alone. */
+    private List<Cut> cuts(Verdict verdict) {
+      return verdict.match(keep -> repeated.cuts(keep.text()), refuse -> List.of());
     }
 
     private void offer(Document document, String text, OutputReceiver<KV<TextKey, Member>> out) {

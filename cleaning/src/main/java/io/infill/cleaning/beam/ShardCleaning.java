@@ -6,6 +6,7 @@ import io.infill.cleaning.Drop;
 import io.infill.cleaning.Judged;
 import io.infill.cleaning.JudgedFormat;
 import io.infill.cleaning.Prepared;
+import io.infill.cleaning.passage.Cut;
 import io.infill.cleaning.passage.Remnant;
 import io.infill.cleaning.quality.Finding;
 import io.infill.ingest.Document;
@@ -16,7 +17,9 @@ import io.infill.ingest.dataset.DatasetWriter;
 import io.infill.ingest.dataset.ShardReader;
 import io.infill.ingest.dataset.ShardWriter;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,19 +35,23 @@ final class ShardCleaning {
   private final DatasetWriter<Document> cleaned;
   private final DatasetWriter<Drop> dropped;
   private final DocumentPreparation preparation;
+  private final ShardPassages passages;
 
   ShardCleaning(
       CleaningConfig config,
       DatasetDirectory documents,
       DatasetDirectory judged,
+      PassageFiles passages,
       DatasetWriter<Document> cleaned,
-      DatasetWriter<Drop> dropped) {
+      DatasetWriter<Drop> dropped)
+      throws IOException {
     this.config = config;
     this.documents = documents;
     this.judged = judged;
     this.cleaned = cleaned;
     this.dropped = dropped;
     this.preparation = new DocumentPreparation(config);
+    this.passages = new ShardPassages(config.passages(), passages);
   }
 
   void run(int number, Iterable<Notice> notices) throws IOException {
@@ -55,6 +62,7 @@ final class ShardCleaning {
       }
     }
     ShardAccount account = new ShardAccount();
+    passages.open(number);
     try (ShardReader<Document> texts = documents.read(number, DocumentFormat.DOCUMENTS);
         ShardReader<Judged> verdicts = judged.read(number, new JudgedFormat());
         ShardWriter<Document> kept = cleaned.shard(number);
@@ -100,7 +108,10 @@ final class ShardCleaning {
 
   /** The form in which a document goes on, without what is to be taken out of it. */
   private Prepared prepared(Document document, Judged verdict) {
-    return preparation.prepare(document.source(), document.text()).withCuts(verdict.cuts());
+    Prepared prepared = preparation.prepare(document.source(), document.text());
+    List<Cut> cuts = new ArrayList<>(verdict.cuts());
+    cuts.addAll(passages.cuts(document.id(), prepared.text()));
+    return prepared.withCuts(cuts);
   }
 
   /** The finding against a document of which the cuts leave too little. */

@@ -10,12 +10,12 @@ import java.util.Map;
  * Han made simplified, punctuation, symbols and white space nothing. A table over the basic plane,
  * made once. The key only: stored text is never folded.
  */
-final class Folding {
+public final class Folding {
   /** Folds to nothing, and ends a word. */
-  static final char NOTHING = 0;
+  public static final char NOTHING = 0;
 
   /** Folds to several characters, see {@link #expansion}. */
-  static final char SEVERAL = '\uFFFF';
+  public static final char SEVERAL = '\uFFFF';
 
   private static final char[] FOLDED = new char[0x10000];
   private static final boolean[] UNIT = new boolean[0x10000];
@@ -51,17 +51,17 @@ final class Folding {
   private Folding() {}
 
   /** The folded character, {@link #NOTHING} or {@link #SEVERAL}. */
-  static char of(char c) {
+  public static char of(char c) {
     return FOLDED[c];
   }
 
   /** What a character that folds to several becomes. */
-  static String expansion(char c) {
+  public static String expansion(char c) {
     return EXPANSIONS.get(c);
   }
 
   /** True for folded characters that are a unit each: scripts without blanks between words. */
-  static boolean isUnit(char folded) {
+  public static boolean isUnit(char folded) {
     return UNIT[folded];
   }
 
