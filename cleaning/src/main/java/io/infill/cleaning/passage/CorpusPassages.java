@@ -13,9 +13,9 @@ import java.util.function.Function;
  * which of them stand elsewhere: lines and paragraphs as wholes ({@link Paragraphs}), and runs of
  * units for text that is repeated from anywhere to anywhere ({@link CorpusRuns}).
  *
- * <p>Of every passage the first place stays, and all other places go. Whatever goes stands at an
+ * <p>Of every passage the first place stays, and all other places go. Whatever goes so stands at an
  * earlier place, which stays or goes for one that is earlier still: nothing is lost by going in
- * circles.
+ * circles. Only a paragraph that is {@link ParagraphPolicy#FREQUENCY too frequent} goes everywhere.
  *
  * <p>Holds one text at a time; not safe for threads.
  */

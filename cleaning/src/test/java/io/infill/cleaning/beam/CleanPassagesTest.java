@@ -52,7 +52,7 @@ class CleanPassagesTest extends CleanRuns {
       add("zh-" + i, "zh", Prose.chinese(300 + i, 12) + han + Prose.chinese(400 + i, 12));
     }
     String line = Prose.english(500, 2);
-    add("echo", "web", line + "\n" + Prose.english(501, 40) + "\n" + line);
+    add("echo", "web", line + "\n" + Prose.english(501, 40).replace(". ", ".\n") + "\n" + line);
     // A duplicate of page-0 that goes, and must not be where the notice stands first.
     for (int i = 0; i < 6; i++) {
       add("page-0-copy-" + i, "web", " ".repeat(i + 1) + doc("page-0").text());
@@ -111,7 +111,8 @@ class CleanPassagesTest extends CleanRuns {
                   + Prose.chinese(400 + i, 12));
     }
     String line = Prose.english(500, 2);
-    assertThat(kept.get(doc("echo").id()).text()).isEqualTo(line + "\n" + Prose.english(501, 40));
+    assertThat(kept.get(doc("echo").id()).text())
+        .isEqualTo(line + "\n" + Prose.english(501, 40).replace(". ", ".\n"));
     assertThat(kept.get(doc("echo").id()).metadata())
         .contains("\"reason\":\"repeated-line\",\"detail\":\"first at 0\"");
 
