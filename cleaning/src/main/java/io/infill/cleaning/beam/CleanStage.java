@@ -8,6 +8,10 @@ import io.infill.cleaning.JudgedFormat;
 import io.infill.cleaning.SignalRow;
 import io.infill.cleaning.dedup.Link;
 import io.infill.cleaning.dedup.LinkFormat;
+import io.infill.cleaning.passage.Neighbours;
+import io.infill.cleaning.passage.NeighboursFormat;
+import io.infill.cleaning.passage.Repeat;
+import io.infill.cleaning.passage.RepeatFormat;
 import io.infill.ingest.Document;
 import io.infill.ingest.beam.Engine;
 import io.infill.ingest.dataset.DatasetDirectory;
@@ -31,7 +35,8 @@ import java.util.TreeMap;
  * Cleans a corpus: judge every document, link duplicates, contract the links to clusters round by
  * round until nothing moves, write what stays and what goes.
  *
- * <p>Two pipelines, and one more a round if there are near duplicates. What passes between them
+ * <p>Two pipelines, one more a round if there are near duplicates, one more if passages are
+ * compared across documents, and one more if these may begin anywhere. What passes between them
  * lies in a working directory, each part committed under the run's fingerprint, and is swept at the
  * end. An attempt that finds finished parts of the same fingerprint there goes on behind them; of
  * another one, it begins anew.
@@ -40,6 +45,8 @@ public final class CleanStage {
   private static final String JUDGED = "judged";
   private static final String LINKS = "links";
   private static final String STARS = "stars-";
+  private static final String REPEATS = "repeats";
+  private static final String ENDS = "ends";
 
   /** Rounds of two alternations each; a chain of n links needs about log2(n) alternations. */
   static final int MAX_ROUNDS = 40;
@@ -138,7 +145,12 @@ public final class CleanStage {
         stars = Optional.of(contract(links.get()));
       }
     }
-    WriteCleaned write = WriteCleaned.of(config, documents, judged, links, stars, cleaned, dropped);
+    PassageFiles passages =
+        config.passages().acrossDocuments()
+            ? comparePassages(judged, links, stars)
+            : PassageFiles.NONE;
+    WriteCleaned write =
+        WriteCleaned.of(config, documents, judged, links, stars, passages, cleaned, dropped);
     engine.run("clean-write", pipeline -> pipeline.apply("Write cleaned documents", write));
     reportFacts();
     FileTree.delete(work);
@@ -205,6 +217,36 @@ public final class CleanStage {
         pipeline -> pipeline.apply("Contract links", ContractStars.of(from, writer)));
     SortedMap<String, Long> counts = sum(writer);
     commit(writer, counts, counts.getOrDefault(ContractStars.ROWS, 0L));
+  }
+
+  /** Which passages of the documents that stay stand in several places. */
+  private PassageFiles comparePassages(
+      DatasetDirectory judged, Optional<DatasetDirectory> links, Optional<DatasetDirectory> stars)
+      throws IOException {
+    if (!isFinished(REPEATS)) {
+      DatasetWriter<Repeat> writer = begin(REPEATS, new RepeatFormat());
+      engine.run(
+          "clean-passages",
+          pipeline ->
+              pipeline.apply(
+                  "Find repeats", FindRepeats.of(config, documents, judged, links, stars, writer)));
+      commit(writer, new TreeMap<>(), sum(writer).getOrDefault(WriteLinks.ROWS, 0L));
+    }
+    DatasetDirectory repeats = finished(REPEATS);
+    if (!config.passages().substrings().enabled()) {
+      return PassageFiles.of(repeats, Optional.empty());
+    }
+    if (!isFinished(ENDS)) {
+      DatasetWriter<Neighbours> writer = begin(ENDS, new NeighboursFormat());
+      engine.run(
+          "clean-passage-ends",
+          pipeline ->
+              pipeline.apply(
+                  "Find ends",
+                  FindEnds.of(config, documents, judged, links, stars, repeats, writer)));
+      commit(writer, new TreeMap<>(), sum(writer).getOrDefault(WriteLinks.ROWS, 0L));
+    }
+    return PassageFiles.of(repeats, Optional.of(finished(ENDS)));
   }
 
   private void reportFacts() throws IOException {

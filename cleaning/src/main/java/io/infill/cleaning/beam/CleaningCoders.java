@@ -9,6 +9,10 @@ import io.infill.cleaning.dedup.Pair;
 import io.infill.cleaning.dedup.Place;
 import io.infill.cleaning.dedup.Sketch;
 import io.infill.cleaning.dedup.TextKey;
+import io.infill.cleaning.passage.Neighbours;
+import io.infill.cleaning.passage.Occurrence;
+import io.infill.cleaning.passage.Repeat;
+import io.infill.cleaning.passage.Sighting;
 import io.infill.ingest.DocumentId;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -170,6 +174,71 @@ public final class CleaningCoders implements CoderProviderRegistrar {
     return new TextKey(in.readLong(), in.readLong());
   }
 
+  static final Coder<Sighting> SIGHTING =
+      new Wire<>(
+          "sighting",
+          (sighting, out) -> {
+            out.writeInt(sighting.shard());
+            put(sighting.first(), out);
+            out.writeLong(sighting.documents());
+            out.writeBoolean(sighting.several());
+          },
+          in -> new Sighting(in.readInt(), occurrence(in), in.readLong(), in.readBoolean()));
+
+  static final Coder<Repeat> REPEAT =
+      new Wire<>(
+          "repeat",
+          (repeat, out) -> {
+            put(repeat.key(), out);
+            put(repeat.first(), out);
+            out.writeLong(repeat.documents());
+          },
+          in -> new Repeat(key(in), occurrence(in), in.readLong()));
+
+  static final Coder<Ending> ENDING =
+      new Wire<>(
+          "ending",
+          (ending, out) -> {
+            out.writeInt(ending.shard());
+            put(ending.before(), out);
+            put(ending.behind(), out);
+          },
+          in -> new Ending(in.readInt(), ints(in), ints(in)));
+
+  static final Coder<Neighbours> NEIGHBOURS =
+      new Wire<>(
+          "neighbours",
+          (neighbours, out) -> {
+            put(neighbours.key(), out);
+            put(neighbours.before(), out);
+            put(neighbours.behind(), out);
+          },
+          in -> new Neighbours(key(in), ints(in), ints(in)));
+
+  private static void put(int[] values, DataOutput out) throws IOException {
+    out.writeInt(values.length);
+    for (int value : values) {
+      out.writeInt(value);
+    }
+  }
+
+  private static int[] ints(DataInput in) throws IOException {
+    int[] values = new int[in.readInt()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.readInt();
+    }
+    return values;
+  }
+
+  private static void put(Occurrence occurrence, DataOutput out) throws IOException {
+    put(occurrence.document(), out);
+    out.writeInt(occurrence.unit());
+  }
+
+  private static Occurrence occurrence(DataInput in) throws IOException {
+    return new Occurrence(id(in), in.readInt());
+  }
+
   private static void put(DocumentId id, DataOutput out) throws IOException {
     out.writeLong(id.high());
     out.writeLong(id.low());
@@ -231,6 +300,10 @@ public final class CleaningCoders implements CoderProviderRegistrar {
         CoderProviders.forCoder(TypeDescriptor.of(Arc.class), ARC),
         CoderProviders.forCoder(TypeDescriptor.of(Clue.class), CLUE),
         CoderProviders.forCoder(TypeDescriptor.of(Fate.class), FATE),
-        CoderProviders.forCoder(TypeDescriptor.of(Notice.class), NOTICE));
+        CoderProviders.forCoder(TypeDescriptor.of(Notice.class), NOTICE),
+        CoderProviders.forCoder(TypeDescriptor.of(Sighting.class), SIGHTING),
+        CoderProviders.forCoder(TypeDescriptor.of(Repeat.class), REPEAT),
+        CoderProviders.forCoder(TypeDescriptor.of(Ending.class), ENDING),
+        CoderProviders.forCoder(TypeDescriptor.of(Neighbours.class), NEIGHBOURS));
   }
 }

@@ -18,6 +18,7 @@ import io.infill.cleaning.dedup.Signatures;
 import io.infill.cleaning.dedup.SurvivorPolicy;
 import io.infill.cleaning.dedup.TextKey;
 import io.infill.cleaning.passage.Cut;
+import io.infill.cleaning.passage.RepeatedPassages;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.DocumentId;
@@ -27,6 +28,7 @@ import io.infill.ingest.dataset.ShardReader;
 import io.infill.ingest.dataset.ShardWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -100,6 +102,7 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<Member>
     private final Counter kept = Metrics.counter(JudgeDocuments.class, "kept");
     private transient DatasetDirectory documents;
     private transient DocumentJudge judge;
+    private transient RepeatedPassages repeated;
     private transient FoldedText folded;
     private transient Signatures signatures;
     private transient SurvivorPolicy policy;
@@ -120,6 +123,7 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<Member>
     public void setup() throws IOException {
       documents = DatasetDirectory.open(Path.of(path));
       judge = new DocumentJudge(config);
+      repeated = new RepeatedPassages(config.passages().repeated());
       folded = new FoldedText();
       signatures = new Signatures(config.dedup().near());
       policy = new SurvivorPolicy(config.dedup());
@@ -155,11 +159,14 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<Member>
       }
     }
 
-    /** What goes out of a document that stays. */
+    /** What goes of the document if it stays, as far as it tells alone. */
     private List<Cut> cuts(Judgement judgement) {
-      return judgement.verdict() instanceof Verdict.Keep keep
-          ? LeakCuts.of(keep.text(), judgement.leaks(), config.contamination())
-          : List.of();
+      if (!(judgement.verdict() instanceof Verdict.Keep keep)) {
+        return List.of();
+      }
+      List<Cut> cuts = new ArrayList<>(repeated.cuts(keep.text()));
+      cuts.addAll(LeakCuts.of(keep.text(), judgement.leaks(), config.contamination()));
+      return cuts;
     }
 
     private void offer(

@@ -262,7 +262,8 @@ class CleanStageTest extends CleanRuns {
         DatasetWriter.to(folder.resolve("dropped"), new DropFormat(), SHARDS);
     cleaned.begin();
     dropped.begin();
-    ShardCleaning work = new ShardCleaning(config, after, verdicts, cleaned, dropped);
+    ShardCleaning work =
+        new ShardCleaning(config, after, verdicts, PassageFiles.NONE, cleaned, dropped);
     assertThatThrownBy(() -> work.run(doc("b").id().shard(SHARDS), List.of()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("the documents have changed");
