@@ -1,6 +1,6 @@
 """Trains a small GLM on Infill's sequences, data-, pipeline- and tensor-parallel.
 
-    torchrun --nproc-per-node 8 train_glm_3d.py out/quickstart --pp 2 --tp 2 --run run --steps 100 --global-batch 16
+    torchrun --nproc-per-node 8 train_glm_3d.py out/quickstart --pp 2 --tp 2 --into run --steps 100 --global-batch 16
 
 docs/TRAINING.md is its manual; the code is in ``glm3d`` beside this file.
 """

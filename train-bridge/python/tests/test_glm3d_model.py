@@ -38,7 +38,7 @@ def inputs(model: ModelSettings, samples: int = 2) -> dict:
         "position": torch.arange(length).expand(samples, -1),
         "block": torch.zeros(samples, length, dtype=torch.int64),
         "context_end": torch.full((samples, length), 9),
-        "target": text.roll(-1, 1),
+        "labels": text.roll(-1, 1),
         "loss_mask": loss_mask,
     }
 
@@ -224,7 +224,7 @@ def test_the_loss_is_each_samples_mean_over_its_scored_positions():
     stage.layers["1"].register_forward_hook(lambda *of: hidden.append(of[-1]))
     got = stage(**given)
     logits = hidden[0] @ stage.embedding.weight.T
-    loss = torch.nn.functional.cross_entropy(logits.transpose(1, 2), given["target"], reduction="none")
+    loss = torch.nn.functional.cross_entropy(logits.transpose(1, 2), given["labels"], reduction="none")
     expected = (loss * given["loss_mask"]).sum(1) / given["loss_mask"].sum(1)
     assert torch.allclose(got, expected, atol=1e-5)
     # The paper's first loss: near the logarithm of the vocabulary, for the embedding is small.

@@ -86,7 +86,7 @@ class GlmStage(nn.Module):
         position: Tensor,
         block: Tensor,
         context_end: Tensor,
-        target: Tensor | None = None,
+        labels: Tensor | None = None,
         loss_mask: Tensor | None = None,
     ) -> Tensor:
         """A micro-batch through the stage.
@@ -103,17 +103,17 @@ class GlmStage(nn.Module):
                 x = checkpoint(layer, x, turn, mask, use_reentrant=False)
             else:
                 x = layer(x, turn, mask)
-        return self._losses(x, target, loss_mask) if self.last else x
+        return self._losses(x, labels, loss_mask) if self.last else x
 
-    def _losses(self, x: Tensor, target: Tensor, loss_mask: Tensor) -> Tensor:
+    def _losses(self, x: Tensor, labels: Tensor, loss_mask: Tensor) -> Tensor:
         scored = loss_mask.bool()
         alpha = self.shrink if self.model.shrink_output else 1.0
         # Logits are made where there is loss, and nowhere else.
         logits = self.embedding.logits(x[scored], alpha)
         if self.guesses is not None:
-            guess = torch.zeros_like(target)
+            guess = torch.zeros_like(labels)
             guess[scored] = split_argmax(logits, self.tp)
             self.guesses.append(guess)
-        loss = torch.zeros(target.shape, dtype=torch.float32, device=x.device)
-        loss = loss.masked_scatter(scored, split_cross_entropy(logits, target[scored], self.tp))
+        loss = torch.zeros(labels.shape, dtype=torch.float32, device=x.device)
+        loss = loss.masked_scatter(scored, split_cross_entropy(logits, labels[scored], self.tp))
         return loss.sum(-1) / loss_mask.sum(-1).clamp(min=1)

@@ -69,7 +69,7 @@ def parse(arguments: Sequence[str] | None = None) -> tuple[RunOptions, dict, Rec
     of.add_argument("--held-back-samples", type=int, default=8)
     of.add_argument("--entropy-samples", type=int, default=200, help="to count unigrams in (%(default)s)")
     run = parser.add_argument_group("run")
-    run.add_argument("--run", type=Path, required=True, help="folder of log and checkpoints; goes on from the latest")
+    run.add_argument("--into", dest="run", type=Path, required=True, help="folder of log and checkpoints; goes on from the latest")
     run.add_argument("--steps", type=int, required=True, help="the run ends at this step")
     run.add_argument("--dp", type=int, help="data-parallel size; what is left of the processes")
     run.add_argument("--pp", type=int, default=1, help="pipeline stages")

@@ -9,7 +9,8 @@ from torch.distributed.pipelining import PipelineStage, Schedule1F1B
 from .layout import Layout
 from .model import GlmStage
 
-_PER_POSITION = ("position", "block", "context_end", "target", "loss_mask")
+# The schedule has a keyword "target" of its own.
+_KEYWORDS = {"target": "labels"}
 
 
 class Pipeline:
@@ -68,7 +69,7 @@ class Pipeline:
     def _parts(self, fields: dict[str, Tensor]) -> list[dict[str, Tensor]]:
         parts = zip(*(field.split(self._micro_batch) for field in fields.values()))
         named = [dict(zip(fields, part)) for part in parts]
-        return [{"x": part.pop("text"), **part} for part in named]
+        return [{"x": part["text"], **_given(part)} for part in named]
 
     def _inputs(self, fields: dict[str, Tensor]) -> tuple[Tensor, ...]:
         return (fields["text"],) if self._layout.is_first else ()
@@ -107,4 +108,4 @@ class Pipeline:
 
 
 def _given(fields: dict[str, Tensor]) -> dict[str, Tensor]:
-    return {name: fields[name] for name in _PER_POSITION if name in fields}
+    return {_KEYWORDS.get(name, name): field for name, field in fields.items() if name != "text"}
