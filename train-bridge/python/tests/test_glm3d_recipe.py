@@ -176,6 +176,20 @@ def test_the_log_is_json_lines_of_which_the_last_of_a_step_counts(tmp_path):
     assert [line["loss"] for line in read_log(tmp_path / "log.jsonl")] == [1.234568, 2.0]
 
 
+def test_tensorboard_gets_what_stands_in_a_steps_line(tmp_path):
+    events = pytest.importorskip(
+        "tensorboard.backend.event_processing.event_accumulator",
+        reason="NOT TESTED: event files of the example trainer; tensorboard is not installed",
+    )
+    log = TrainingLog(tmp_path)
+    log.write("step", step=3, loss=2.5, loss_by_task={"mip": 1.5}, data="ab", updated=True)
+    log.close()
+    found = events.EventAccumulator(str(tmp_path / "tensorboard"))
+    found.Reload()
+    assert set(found.Tags()["scalars"]) == {"step/loss", "step/loss_by_task/mip"}
+    assert [(e.step, e.value) for e in found.Scalars("step/loss")] == [(3, 2.5)]
+
+
 def test_a_stage_asks_for_what_it_uses():
     assert tensors_of_stage(True, True) == ("text", "position", "target", "loss_mask")
     assert tensors_of_stage(True, False) == ("text", "position")

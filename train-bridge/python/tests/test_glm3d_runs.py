@@ -22,6 +22,8 @@ from same_run import compare  # noqa: E402
 
 from infill_bridge import BatchReader  # noqa: E402
 
+torch.set_num_threads(1)
+
 SMALL = "--vocabulary 65536 --hidden 16 --layers 2 --heads 2 --peak-rate 3e-3 --entropy-samples 20".split()
 
 
