@@ -28,7 +28,8 @@ record KeyTable(SortedMap<String, Key> keys) {
       assertThat(row).as("columns of " + row.get(0)).hasSize(5);
       assertThat(row.get(4)).as("meaning of " + row.get(0)).isNotEmpty();
       // Behind the comma stands the unit.
-      String type = row.get(1).startsWith("`") ? row.get(1) : row.get(1).split(",", 2)[0];
+      boolean labels = row.get(1).startsWith("`") || row.get(1).startsWith("list of `");
+      String type = labels ? row.get(1) : row.get(1).split(",", 2)[0];
       Key key = new Key(type, row.get(3));
       assertThat(documented.put(code(row.get(0)), key)).as(row.get(0)).isNull();
     }
@@ -84,7 +85,9 @@ record KeyTable(SortedMap<String, Key> keys) {
       Type[] arguments = parameterized.getActualTypeArguments();
       String element = type(arguments[arguments.length - 1]);
       String elements =
-          element.startsWith("list of ") ? element.replaceFirst("list", "lists") : element + 's';
+          element.startsWith("`")
+              ? element
+              : element.startsWith("list of ") ? element.replaceFirst("list", "lists") : element + 's';
       return (arguments.length == 1 ? "list of " : "map of ") + elements;
     }
     Class<?> plain = (Class<?>) type;
