@@ -111,7 +111,7 @@ final class StageJob {
     long drops = total.dropped().values().stream().mapToLong(Quantity::records).sum();
     signals.commit(seal, ledger, facts, total.in().records());
     DatasetDirectory gone = dropped.commit(seal, ledger, facts, drops);
-    SourceAlarm.check(plan.cleaning().alarm(), ledger, gone, plan.output());
+    SourceAlarm.check(plan.cleaning().alarm(), ledger, gone, new DropFormat(), plan.output());
     cleaned.commit(seal, ledger, facts, total.kept().records());
   }
 

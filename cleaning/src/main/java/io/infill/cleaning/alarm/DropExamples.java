@@ -1,8 +1,8 @@
 package io.infill.cleaning.alarm;
 
-import io.infill.cleaning.DropFormat;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.Projection;
+import io.infill.ingest.dataset.RowFormat;
 import io.infill.ingest.dataset.RowSource;
 import io.infill.ingest.dataset.ShardReader;
 import java.io.IOException;
@@ -21,10 +21,11 @@ public final class DropExamples {
 
   /** Up to {@value #EACH} ids for each of the reasons; reads until it has them. */
   public static Map<String, List<String>> of(
-      DatasetDirectory dropped, String source, Set<String> reasons) throws IOException {
+      DatasetDirectory dropped, RowFormat<?> format, String source, Set<String> reasons)
+      throws IOException {
     Map<String, List<String>> examples = new HashMap<>();
     Projection<Row> columns =
-        Projection.of(new DropFormat(), List.of("id", "source", "rule"), DropExamples::row);
+        Projection.of(format, List.of("id", "source", "rule"), DropExamples::row);
     int missing = reasons.size() * EACH;
     for (int shard = 0; shard < dropped.shards() && missing > 0; shard++) {
       try (ShardReader<Row> rows = dropped.read(shard, columns)) {

@@ -2,6 +2,7 @@ package io.infill.cleaning.alarm;
 
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.Ledger;
+import io.infill.ingest.dataset.RowFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -21,10 +22,16 @@ public final class SourceAlarm {
    * Checks a stage's account.
    *
    * @param dropped the drops that it accounts for
+   * @param format of the drops' rows
    * @param output the run's output directory
    * @throws SourceAlarmException naming sources, shares, limits, reasons and documents
    */
-  public static void check(AlarmConfig config, Ledger ledger, DatasetDirectory dropped, Path output)
+  public static void check(
+      AlarmConfig config,
+      Ledger ledger,
+      DatasetDirectory dropped,
+      RowFormat<?> format,
+      Path output)
       throws IOException {
     List<SourceLoss> losses = SourceLoss.above(config, ledger);
     if (losses.isEmpty()) {
@@ -37,7 +44,7 @@ public final class SourceAlarm {
     }
     Map<String, Map<String, List<String>>> examples = new TreeMap<>();
     for (Map.Entry<String, Set<String>> source : reasons.entrySet()) {
-      examples.put(source.getKey(), DropExamples.of(dropped, source.getKey(), source.getValue()));
+      examples.put(source.getKey(), DropExamples.of(dropped, format, source.getKey(), source.getValue()));
     }
     throw new SourceAlarmException(losses, examples, output.toString());
   }

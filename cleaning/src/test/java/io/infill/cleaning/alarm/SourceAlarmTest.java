@@ -115,7 +115,7 @@ class SourceAlarmTest {
     DatasetDirectory dropped = dropped(drops);
     Ledger ledger = ledger(entry, other);
     Path output = Path.of("out");
-    assertThatThrownBy(() -> SourceAlarm.check(CONFIG, ledger, dropped, output))
+    assertThatThrownBy(() -> SourceAlarm.check(CONFIG, ledger, dropped, new DropFormat(), output))
         .isInstanceOf(SourceAlarmException.class)
         .hasMessageContaining("nothing is marked as cleaned")
         .hasMessageContaining(
@@ -138,7 +138,7 @@ class SourceAlarmTest {
                               .matches(d -> d.rule().equals("near-duplicate")));
             });
     AlarmConfig raised = new AlarmConfig(100, 0.9, 0.7, 0.5, 0.2);
-    assertThatCode(() -> SourceAlarm.check(raised, ledger, dropped, output))
+    assertThatCode(() -> SourceAlarm.check(raised, ledger, dropped, new DropFormat(), output))
         .doesNotThrowAnyException();
   }
 
