@@ -27,11 +27,7 @@ public final class SourceAlarm {
    * @throws SourceAlarmException naming sources, shares, limits, reasons and documents
    */
   public static void check(
-      AlarmConfig config,
-      Ledger ledger,
-      DatasetDirectory dropped,
-      RowFormat<?> format,
-      Path output)
+      AlarmConfig config, Ledger ledger, DatasetDirectory dropped, RowFormat<?> format, Path output)
       throws IOException {
     List<SourceLoss> losses = SourceLoss.above(config, ledger);
     if (losses.isEmpty()) {
@@ -44,7 +40,8 @@ public final class SourceAlarm {
     }
     Map<String, Map<String, List<String>>> examples = new TreeMap<>();
     for (Map.Entry<String, Set<String>> source : reasons.entrySet()) {
-      examples.put(source.getKey(), DropExamples.of(dropped, format, source.getKey(), source.getValue()));
+      examples.put(
+          source.getKey(), DropExamples.of(dropped, format, source.getKey(), source.getValue()));
     }
     throw new SourceAlarmException(losses, examples, output.toString());
   }

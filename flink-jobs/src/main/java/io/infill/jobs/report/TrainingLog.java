@@ -32,21 +32,24 @@ record TrainingLog(
    *
    * @param consumedSamples samples of the plan after it
    * @param loss mean over all tokens with loss, in nats
-   * @param byObjective the same for each objective that had any: mask, gmask, smask, mip
+   * @param byTask the same for each task that had any: mask, gmask, smask, mip
    * @param bySource the same for each source
-   * @param numbers every other number of the line, by its key
+   * @param gradientNorms of all parameters, the embedding, the blocks
+   * @param waitingShare of the step's time that went by waiting for data, 0 to 1
    */
   record Step(
       long consumedSamples,
       double loss,
-      SortedMap<String, Double> byObjective,
+      SortedMap<String, Double> byTask,
       SortedMap<String, Double> bySource,
-      SortedMap<String, Double> numbers) {}
+      SortedMap<String, Double> gradientNorms,
+      double waitingShare) {}
 
   /**
-   * Something that happened: {@code infill} (accuracy), {@code spike} (z-score), {@code resume}.
+   * Something that happened: {@code evaluation}, {@code spike}, {@code resume}.
    *
-   * @param value the accuracy or the z-score; NaN where there is none
+   * @param consumedSamples after the last step before it
+   * @param value the accuracy of infilling or the z-score of a loss; NaN where there is none
    * @param note what the log says of it; may be empty
    */
   record Moment(String event, long step, long consumedSamples, double value, String note) {}
@@ -62,19 +65,32 @@ record TrainingLog(
     List<Moment> moments = new ArrayList<>();
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       int number = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      long consumed = 0;
+      for (String text = lines.readLine(); text != null; text = lines.readLine()) {
         number++;
-        JsonNode event = parse(file, number, line);
-        switch (event.path("event").asText()) {
+        Line line = new Line(file, number, parse(file, number, text));
+        switch (line.json().path("event").asText()) {
           case "start" -> {
-            if (event.path("unigram_entropy").isNumber()) {
-              entropy = OptionalDouble.of(event.path("unigram_entropy").asDouble());
+            JsonNode stated = line.json().path("unigram_entropy").path("all");
+            entropy = stated.isNumber() ? OptionalDouble.of(stated.asDouble()) : entropy;
+            if (line.json().hasNonNull("resumed_from")) {
+              consumed = line.whole("consumed_samples");
+              moments.add(line.moment("resume", consumed, Double.NaN, ""));
             }
           }
-          case "step" -> steps.put(whole(event, "step", file, number), step(event, file, number));
-          case "infill" -> moments.add(moment(event, "accuracy", "", file, number));
-          case "spike" -> moments.add(moment(event, "z", "trace", file, number));
-          case "resume" -> moments.add(moment(event, "", "", file, number));
+          case "step" -> {
+            Step step = line.step();
+            consumed = step.consumedSamples();
+            steps.put(line.whole("step"), step);
+          }
+          case "evaluation" -> {
+            double accuracy = line.json().path("infilling").path("accuracy").asDouble(Double.NaN);
+            moments.add(line.moment("evaluation", consumed, accuracy, ""));
+          }
+          case "spike" -> {
+            double z = line.json().path("z").asDouble(Double.NaN);
+            moments.add(line.moment("spike", consumed, z, line.json().path("trace").asText()));
+          }
           default -> {}
         }
       }
@@ -97,49 +113,50 @@ record TrainingLog(
     }
   }
 
-  private static Step step(JsonNode event, Path file, int line) throws IOException {
-    SortedMap<String, Double> numbers = numbers(event);
-    Double loss = numbers.remove("loss");
-    if (loss == null) {
-      throw new IOException("%s:%d: loss must be a number but was missing".formatted(file, line));
-    }
-    numbers.remove("step");
-    numbers.remove("consumed_samples");
-    return new Step(
-        whole(event, "consumed_samples", file, line),
-        loss,
-        numbers(event.path("loss_by_objective")),
-        numbers(event.path("loss_by_source")),
-        numbers);
-  }
+  /** One line of a file. */
+  private record Line(Path file, int number, JsonNode json) {
 
-  private static SortedMap<String, Double> numbers(JsonNode object) {
-    SortedMap<String, Double> numbers = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> field : object.properties()) {
-      if (field.getValue().isNumber()) {
-        numbers.put(field.getKey(), field.getValue().asDouble());
+    Step step() throws IOException {
+      if (!json.path("loss").isNumber()) {
+        throw new IOException(
+            "%s:%d: loss must be a number but was %s"
+                .formatted(file, number, text(json.path("loss"))));
       }
+      return new Step(
+          whole("consumed_samples"),
+          json.path("loss").asDouble(),
+          numbers(json.path("loss_by_task")),
+          numbers(json.path("loss_by_source")),
+          numbers(json.path("grad_norm")),
+          json.path("waiting_share").asDouble(Double.NaN));
     }
-    return numbers;
-  }
 
-  private static Moment moment(JsonNode event, String value, String note, Path file, int line)
-      throws IOException {
-    return new Moment(
-        event.path("event").asText(),
-        whole(event, "step", file, line),
-        whole(event, "consumed_samples", file, line),
-        event.path(value).asDouble(Double.NaN),
-        event.path(note).asText());
-  }
-
-  private static long whole(JsonNode event, String key, Path file, int line) throws IOException {
-    JsonNode number = event.path(key);
-    if (!number.isIntegralNumber() || number.asLong() < 0) {
-      throw new IOException(
-          "%s:%d: %s must be a whole number >= 0 but was %s"
-              .formatted(file, line, key, number.isMissingNode() ? "missing" : number));
+    Moment moment(String event, long consumed, double value, String note) throws IOException {
+      return new Moment(event, whole("step"), consumed, value, note);
     }
-    return number.asLong();
+
+    long whole(String key) throws IOException {
+      JsonNode value = json.path(key);
+      if (!value.isIntegralNumber() || value.asLong() < 0) {
+        throw new IOException(
+            "%s:%d: %s must be a whole number >= 0 but was %s"
+                .formatted(file, number, key, text(value)));
+      }
+      return value.asLong();
+    }
+
+    private static String text(JsonNode value) {
+      return value.isMissingNode() ? "missing" : value.toString();
+    }
+
+    private static SortedMap<String, Double> numbers(JsonNode object) {
+      SortedMap<String, Double> numbers = new TreeMap<>();
+      for (Map.Entry<String, JsonNode> field : object.properties()) {
+        if (field.getValue().isNumber()) {
+          numbers.put(field.getKey(), field.getValue().asDouble());
+        }
+      }
+      return numbers;
+    }
   }
 }

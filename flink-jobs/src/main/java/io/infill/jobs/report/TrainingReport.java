@@ -17,11 +17,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
- * A trainer's log as sections of a page: losses by objective and by source above the mixture that
- * was drawn, over the same samples; what happened when; gradients and waiting.
+ * A trainer's log as sections of a page: losses by task and by source above the mixture that was
+ * drawn, over the same samples; what happened when; gradients and waiting.
  */
 public final class TrainingReport {
   private final TrainingLog log;
@@ -47,7 +46,7 @@ public final class TrainingReport {
     TrainingLog log = TrainingLog.read(file);
     long start = plan.map(MixturePlan::start).orElse(0L);
     TrainingReport report = new TrainingReport(log, start);
-    report.losses("Loss by objective", TrainingLog.Step::byObjective);
+    report.losses("Loss by task", TrainingLog.Step::byTask);
     report.losses("Loss by source", TrainingLog.Step::bySource);
     if (plan.isPresent() && report.last > start) {
       MixtureForecast forecast =
@@ -56,8 +55,8 @@ public final class TrainingReport {
           "Mixture", "share of the samples", new MixturePlot(plan.get(), forecast).html());
     }
     report.accuracy();
-    report.numbers("Gradient norms", "", name -> name.startsWith("gradient_norm"));
-    report.numbers("Waiting for data", "share of a step", "data_wait_share"::equals);
+    report.curves("Gradient norms", "", TrainingLog.Step::gradientNorms);
+    report.curves("Waiting for data", "share of a step", TrainingReport::waiting);
     report.moments();
     return report.body.toString();
   }
@@ -78,7 +77,7 @@ public final class TrainingReport {
 
   private void accuracy() {
     List<TrainingLog.Moment> measured =
-        log.moments().stream().filter(m -> m.event().equals("infill")).toList();
+        log.moments().stream().filter(m -> m.event().equals("evaluation")).toList();
     if (!measured.isEmpty()) {
       Curve curve =
           new Curve(
@@ -92,9 +91,17 @@ public final class TrainingReport {
     }
   }
 
-  private void numbers(String title, String small, Predicate<String> wanted) {
-    SortedMap<String, Curve> curves = Curve.of(log, TrainingLog.Step::numbers);
-    curves.keySet().removeIf(wanted.negate());
+  private static SortedMap<String, Double> waiting(TrainingLog.Step step) {
+    SortedMap<String, Double> share = new TreeMap<>();
+    if (!Double.isNaN(step.waitingShare())) {
+      share.put("waiting", step.waitingShare());
+    }
+    return share;
+  }
+
+  private void curves(
+      String title, String small, Function<TrainingLog.Step, SortedMap<String, Double>> numbers) {
+    SortedMap<String, Curve> curves = Curve.of(log, numbers);
     if (!curves.isEmpty()) {
       section(title, small, plot(curves, title));
     }
@@ -103,7 +110,7 @@ public final class TrainingReport {
   private void moments() {
     TerminalTable table = new TerminalTable().heading("step", "event", "");
     for (TrainingLog.Moment moment : log.moments()) {
-      if (!moment.event().equals("infill")) {
+      if (!moment.event().equals("evaluation")) {
         table.row(moment.step(), moment.event(), moment.note());
       }
     }

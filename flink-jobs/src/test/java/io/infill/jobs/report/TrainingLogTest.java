@@ -19,18 +19,18 @@ class TrainingLogTest {
     TrainingLog log =
         read(
             """
-            {"event": "start", "unigram_entropy": 7.5, "layout": {"tp": 2}}
-            {"event": "step", "step": 0, "consumed_samples": 8, "loss": 7.0, "loss_by_objective": {"mask": 7.0}}
-            {"event": "step", "step": 1, "consumed_samples": 16, "loss": 9.0, "gradient_norm": 3}
-            {"event": "resume", "step": 1, "consumed_samples": 8}
-            {"event": "step", "step": 1, "consumed_samples": 16, "loss": 6.0, "gradient_norm": 1.5}
-            {"event": "spike", "step": 1, "consumed_samples": 16, "z": 4.5, "trace": "./infill trace out --step 1"}
+            {"event": "start", "step": 0, "resumed_from": null, "unigram_entropy": {"all": 7.5}}
+            {"event": "step", "step": 0, "consumed_samples": 8, "loss": 7.0, "loss_by_task": {"mask": 7.0}}
+            {"event": "step", "step": 1, "consumed_samples": 16, "loss": 9.0, "grad_norm": {"all": 3}}
+            {"event": "start", "step": 1, "resumed_from": 1, "consumed_samples": 8}
+            {"event": "step", "step": 1, "consumed_samples": 16, "loss": 6.0, "grad_norm": {"all": 1.5}, "waiting_share": 0.01}
+            {"event": "spike", "step": 1, "z": 4.5, "trace": "./infill trace out --step 1"}
             {"event": "checkpoint"}
             """);
     assertThat(log.unigramEntropy()).hasValue(7.5);
-    assertThat(log.steps().get(0L).byObjective()).containsExactly(Map.entry("mask", 7.0));
+    assertThat(log.steps().get(0L).byTask()).containsExactly(Map.entry("mask", 7.0));
     assertThat(log.steps().get(1L).loss()).isEqualTo(6);
-    assertThat(log.steps().get(1L).numbers()).containsExactly(Map.entry("gradient_norm", 1.5));
+    assertThat(log.steps().get(1L).gradientNorms()).containsExactly(Map.entry("all", 1.5));
     assertThat(log.moments())
         .extracting(TrainingLog.Moment::event)
         .containsExactly("resume", "spike");
