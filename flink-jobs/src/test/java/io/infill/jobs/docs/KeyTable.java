@@ -87,7 +87,9 @@ record KeyTable(SortedMap<String, Key> keys) {
       String elements =
           element.startsWith("`")
               ? element
-              : element.startsWith("list of ") ? element.replaceFirst("list", "lists") : element + 's';
+              : element.startsWith("list of ")
+                  ? element.replaceFirst("list", "lists")
+                  : element + 's';
       return (arguments.length == 1 ? "list of " : "map of ") + elements;
     }
     Class<?> plain = (Class<?>) type;
