@@ -11,7 +11,8 @@ from .plan import MixturePlan
 from .rank_slice import RankSlice
 from .tensors import TENSORS
 
-_INPUTS = {"text", "position", "block_position"}
+_POSITIONS = {"position", "block_position"}
+_INPUTS = {"text", *_POSITIONS}
 
 
 class FeedReader:
@@ -61,6 +62,7 @@ class FeedReader:
             rank_slice.micro_batch,
             consumed_samples,
             lineage=True,
+            **_wish(set(tensors)),
             **self._options,
         ) as feed:
             for batch in feed:
@@ -81,8 +83,17 @@ class FeedReader:
 
 def _stage(tensors: set[str]) -> dict:
     """The pipeline stage that is sent these tensors and no others."""
+    if tensors <= _POSITIONS:
+        # The middle of three: rotary positions are all that its layers ask for.
+        return {"pp_rank": 1, "pp_size": 3}
     if tensors <= _INPUTS:
         return {"pp_rank": 0, "pp_size": 2}
-    if tensors.isdisjoint(_INPUTS):
+    if "text" not in tensors:
         return {"pp_rank": 1, "pp_size": 2}
     return {}
+
+
+def _wish(tensors: set[str]) -> dict:
+    """What else to ask for: positions on stages that are not the first."""
+    apart = "text" not in tensors and not tensors.isdisjoint(_POSITIONS)
+    return {"position_stages": "every"} if apart else {}

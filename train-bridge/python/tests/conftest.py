@@ -7,6 +7,7 @@ import pytest
 
 # pytest runs with --import-mode=importlib, which puts no folder on the path.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "examples"))
 
 GOLDEN = Path(__file__).resolve().parents[2] / "src" / "test" / "resources" / "golden"
 

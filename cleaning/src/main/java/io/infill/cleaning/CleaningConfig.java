@@ -1,6 +1,8 @@
 package io.infill.cleaning;
 
+import io.infill.cleaning.alarm.AlarmConfig;
 import io.infill.cleaning.blocklist.BlockListConfig;
+import io.infill.cleaning.contamination.ContaminationConfig;
 import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.language.LanguageConfig;
 import io.infill.cleaning.model.ModelConfig;
@@ -33,6 +35,8 @@ import java.util.function.UnaryOperator;
  * @param pii which personal data is masked
  * @param dedup which duplicates are removed
  * @param passages what is taken out of documents that stay
+ * @param alarm how much a source may lose before the run stops
+ * @param contamination which evaluation sets are kept out
  */
 public record CleaningConfig(
     NormalizeConfig normalize,
@@ -43,7 +47,9 @@ public record CleaningConfig(
     List<ModelConfig> models,
     PiiConfig pii,
     DedupConfig dedup,
-    PassageConfig passages)
+    PassageConfig passages,
+    AlarmConfig alarm,
+    ContaminationConfig contamination)
     implements Serializable {
 
   public CleaningConfig {
@@ -82,7 +88,9 @@ public record CleaningConfig(
         List.of(),
         PiiConfig.defaults(),
         DedupConfig.defaults(),
-        PassageConfig.defaults());
+        PassageConfig.defaults(),
+        AlarmConfig.defaults(),
+        ContaminationConfig.defaults());
   }
 
   /**
@@ -108,13 +116,89 @@ public record CleaningConfig(
         models.stream().map(model -> model.withPath(change.apply(model.path()))).toList(),
         pii,
         dedup,
-        passages);
+        passages,
+        alarm,
+        contamination.withPaths(change));
+  }
+
+  /** This config with other rule sets, by language. */
+  public CleaningConfig withRules(Map<String, List<String>> newRules) {
+    return new CleaningConfig(
+        normalize,
+        language,
+        newRules,
+        thresholds,
+        blockLists,
+        models,
+        pii,
+        dedup,
+        passages,
+        alarm,
+        contamination);
+  }
+
+  /** This config with other rules about duplicates. */
+  public CleaningConfig withDedup(DedupConfig newDedup) {
+    return new CleaningConfig(
+        normalize,
+        language,
+        rules,
+        thresholds,
+        blockLists,
+        models,
+        pii,
+        newDedup,
+        passages,
+        alarm,
+        contamination);
   }
 
   /** This config with other settings for what is taken out of documents. */
   public CleaningConfig withPassages(PassageConfig newPassages) {
     return new CleaningConfig(
-        normalize, language, rules, thresholds, blockLists, models, pii, dedup, newPassages);
+        normalize,
+        language,
+        rules,
+        thresholds,
+        blockLists,
+        models,
+        pii,
+        dedup,
+        newPassages,
+        alarm,
+        contamination);
+  }
+
+  /** This config with other limits on what a source may lose. */
+  public CleaningConfig withAlarm(AlarmConfig newAlarm) {
+    return new CleaningConfig(
+        normalize,
+        language,
+        rules,
+        thresholds,
+        blockLists,
+        models,
+        pii,
+        dedup,
+        passages,
+        newAlarm,
+        contamination);
+  }
+
+  /** This config with other evaluation sets to keep out. */
+  public CleaningConfig withContamination(ContaminationConfig newContamination) {
+    return new CleaningConfig(
+        normalize,
+        language,
+        rules,
+        thresholds,
+        blockLists,
+        models,
+        pii,
+        dedup,
+        passages,
+        alarm,
+        newContamination);
   }
 
   /** The rules in force. */

@@ -1,6 +1,8 @@
 package io.infill.cleaning;
 
 import io.infill.cleaning.blocklist.BlockLists;
+import io.infill.cleaning.contamination.Decontamination;
+import io.infill.cleaning.contamination.Leak;
 import io.infill.cleaning.language.Language;
 import io.infill.cleaning.model.QualityModels;
 import io.infill.cleaning.normalize.Mojibake;
@@ -11,14 +13,15 @@ import io.infill.cleaning.quality.Measure;
 import io.infill.cleaning.quality.RuleBook;
 import io.infill.cleaning.quality.Signals;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Judges one document at a time: its address, charset and language, then the rules of its language,
- * the lists of words and the models. The order is that of cost and of sense: no word rule is asked
- * about garbled text.
+ * the lists of words and the models, and last, in what is left, evaluation items. The order is that
+ * of cost and of sense: no word rule is asked about garbled text.
  *
  * <p>Pure: the same text gets the same verdict anywhere. Not safe for threads; make one each.
  */
@@ -27,6 +30,7 @@ public final class DocumentJudge implements AutoCloseable {
   private final DocumentPreparation preparation;
   private final BlockLists lists;
   private final QualityModels models;
+  private final Decontamination decontamination;
   private final Map<Measure.Kind, Measure> measures = Measure.all();
 
   /**
@@ -39,6 +43,7 @@ public final class DocumentJudge implements AutoCloseable {
     this.preparation = new DocumentPreparation(config);
     this.lists = new BlockLists(config.blockLists());
     this.models = new QualityModels(config.models());
+    this.decontamination = new Decontamination(config.contamination());
   }
 
   /**
@@ -90,7 +95,7 @@ public final class DocumentJudge implements AutoCloseable {
         finding.isPresent()
             ? new Verdict.Refuse(language.tag(), finding.get())
             : masked(language.tag(), edit.text());
-    return new Judgement(verdict, signals, scores);
+    return decontaminated(new Judgement(verdict, signals, scores, List.of()));
   }
 
   /** Keeps a text that passed everything, unless removing personal data leaves nothing of it. */
@@ -105,6 +110,20 @@ public final class DocumentJudge implements AutoCloseable {
         : new Verdict.Keep(language, masked.text());
   }
 
+  /** Looks for evaluation items in a text that stays. */
+  private Judgement decontaminated(Judgement judgement) {
+    if (!(judgement.verdict() instanceof Verdict.Keep keep)) {
+      return judgement;
+    }
+    List<Leak> leaks = decontamination.leaks(keep.text());
+    Verdict verdict =
+        decontamination
+            .finding(keep.text(), leaks)
+            .<Verdict>map(finding -> new Verdict.Refuse(keep.language(), finding))
+            .orElse(keep);
+    return new Judgement(verdict, judgement.signals(), judgement.scores(), leaks);
+  }
+
   private static boolean isBlank(int c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
@@ -116,7 +135,7 @@ public final class DocumentJudge implements AutoCloseable {
   }
 
   private static Judgement refused(String language, Finding finding) {
-    return new Judgement(new Verdict.Refuse(language, finding), Signals.NONE);
+    return new Judgement(new Verdict.Refuse(language, finding), Signals.NONE, Map.of(), List.of());
   }
 
   private Finding languageFinding(Language language) {

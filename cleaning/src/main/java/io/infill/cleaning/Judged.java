@@ -1,5 +1,6 @@
 package io.infill.cleaning;
 
+import io.infill.cleaning.contamination.Leak;
 import io.infill.cleaning.passage.Cut;
 import io.infill.cleaning.quality.Finding;
 import io.infill.ingest.DocumentId;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param detail the finding in words
  * @param cuts what is taken out of its prepared text if it stays, as far as one document alone
  *     tells
+ * @param leaks which evaluation items stand in its prepared text
  */
 public record Judged(
     DocumentId id,
@@ -26,28 +28,34 @@ public record Judged(
     double value,
     double limit,
     String detail,
-    List<Cut> cuts) {
+    List<Cut> cuts,
+    List<Leak> leaks) {
 
   public Judged {
     Objects.requireNonNull(id, "id");
     cuts = List.copyOf(cuts);
+    leaks = List.copyOf(leaks);
   }
 
-  /** The verdict on the document {@code id}, of which {@code cuts} go if it stays. */
-  public static Judged of(DocumentId id, Verdict verdict, List<Cut> cuts) {
-    return verdict.match(
-        keep -> new Judged(id, keep.language(), "", 0, 0, "", cuts),
-        refuse -> {
-          Finding finding = refuse.finding();
-          return new Judged(
-              id,
-              refuse.language(),
-              finding.rule(),
-              finding.value(),
-              finding.limit(),
-              finding.detail(),
-              List.of());
-        });
+  /** The judgement on the document {@code id}, of which {@code cuts} go if it stays. */
+  public static Judged of(DocumentId id, Judgement judgement, List<Cut> cuts) {
+    List<Leak> leaks = judgement.leaks();
+    return judgement
+        .verdict()
+        .match(
+            keep -> new Judged(id, keep.language(), "", 0, 0, "", cuts, leaks),
+            refuse -> {
+              Finding finding = refuse.finding();
+              return new Judged(
+                  id,
+                  refuse.language(),
+                  finding.rule(),
+                  finding.value(),
+                  finding.limit(),
+                  finding.detail(),
+                  List.of(),
+                  leaks);
+            });
   }
 
   /** Why it is dropped; empty if it stays. */

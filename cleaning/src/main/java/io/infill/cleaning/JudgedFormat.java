@@ -4,6 +4,7 @@ import static io.infill.ingest.dataset.ColumnType.DOUBLE;
 import static io.infill.ingest.dataset.ColumnType.STRING;
 import static io.infill.ingest.dataset.ColumnType.STRINGS;
 
+import io.infill.cleaning.contamination.Leak;
 import io.infill.cleaning.passage.Cut;
 import io.infill.ingest.DocumentId;
 import io.infill.ingest.dataset.Column;
@@ -31,7 +32,8 @@ public final class JudgedFormat implements RowFormat<Judged>, Serializable {
         new Column("value", DOUBLE, "what was measured"),
         new Column("limit", DOUBLE, "what the rule allows"),
         new Column("detail", STRING, "the finding in words"),
-        new Column("cuts", STRINGS, "begin, end, reason and detail of stretches to take out"));
+        new Column("cuts", STRINGS, "begin, end, reason and detail of stretches to take out"),
+        new Column("leaks", STRINGS, "evaluation items in the text, one a line"));
   }
 
   @Override
@@ -39,6 +41,7 @@ public final class JudgedFormat implements RowFormat<Judged>, Serializable {
     out.string(judged.id().toString()).string(judged.language()).string(judged.rule());
     out.real(judged.value()).real(judged.limit()).string(judged.detail());
     out.strings(judged.cuts().stream().map(Cut::toLine).toList());
+    out.strings(judged.leaks().stream().map(Leak::toLine).toList());
   }
 
   @Override
@@ -50,6 +53,7 @@ public final class JudgedFormat implements RowFormat<Judged>, Serializable {
         in.real(),
         in.real(),
         in.string(),
-        in.strings().stream().map(Cut::ofLine).toList());
+        in.strings().stream().map(Cut::ofLine).toList(),
+        in.strings().stream().map(Leak::ofLine).toList());
   }
 }

@@ -1,8 +1,10 @@
 package io.infill.cleaning;
 
+import io.infill.cleaning.contamination.Leak;
 import io.infill.cleaning.quality.Signal;
 import io.infill.cleaning.quality.Signals;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -14,19 +16,23 @@ import java.util.Objects;
  *     decision fell before measuring
  * @param scores what the models that were asked said, by the model's name; of a document that
  *     stays, all that judge its language
+ * @param leaks which evaluation items stand in the prepared text; empty if the decision fell before
+ *     they were looked for
  */
-public record Judgement(Verdict verdict, Signals signals, Map<String, Double> scores) {
+public record Judgement(
+    Verdict verdict, Signals signals, Map<String, Double> scores, List<Leak> leaks) {
   private static final String MODEL = "model.";
 
   public Judgement {
     Objects.requireNonNull(verdict, "verdict");
     Objects.requireNonNull(signals, "signals");
     scores = Map.copyOf(scores);
+    leaks = List.copyOf(leaks);
   }
 
   /** A judgement that no model had a part in. */
   public Judgement(Verdict verdict, Signals signals) {
-    this(verdict, signals, Map.of());
+    this(verdict, signals, Map.of(), List.of());
   }
 
   /** True if {@link #quality} knows {@code measure}, given the names of the models there are. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.infill.cleaning.dedup.DedupConfig;
+import io.infill.cleaning.dedup.NearConfig;
+import io.infill.cleaning.dedup.Survivor;
 import io.infill.cleaning.language.LanguageConfig;
 import io.infill.cleaning.normalize.NormalizeConfig;
 import io.infill.cleaning.normalize.Repaired;
@@ -110,7 +112,9 @@ class DocumentJudgeTest {
               d.models(),
               pii,
               d.dedup(),
-              d.passages());
+              d.passages(),
+              d.alarm(),
+              d.contamination());
       Verdict verdict = new DocumentJudge(config).judge("web", "", "jane@doe.org\u00A0\njoe@b.io");
       if (action == PiiAction.REMOVE) {
         assertThat(finding(verdict))
@@ -198,11 +202,13 @@ class DocumentJudgeTest {
                 true,
                 PiiAction.MASK,
                 "<|{kind}|>"));
-    assertThat(config.dedup().toString())
-        .isEqualTo(
-            "DedupConfig[exact=true, near=NearConfig[enabled=true, similarity=0.8,"
-                + " wordsPerShingle=5, charsPerShingle=6, components=128, bands=18, rows=7,"
-                + " maxShingles=100000, maxVerifiedShingles=4096], survivor=LONGEST]");
+    DedupConfig dedup = config.dedup();
+    assertThat(dedup.exact()).isTrue();
+    assertThat(dedup.url().enabled()).isFalse();
+    assertThat(dedup.near()).isEqualTo(new NearConfig(true, 0.8, 5, 6, 128, 18, 7, 100_000, 4_096));
+    assertThat(dedup.survivor()).containsExactly(Survivor.LONGEST);
+    assertThat(config.passages().acrossDocuments()).isFalse();
+    assertThat(config.contamination().benchmarks()).isEmpty();
   }
 
   @Test
@@ -219,7 +225,9 @@ class DocumentJudgeTest {
                     d.models(),
                     d.pii(),
                     DedupConfig.defaults(),
-                    d.passages()))
+                    d.passages(),
+                    d.alarm(),
+                    d.contamination()))
         .hasMessage("thresholds: no rule in force is called [gopher-quality.minWord]");
   }
 }

@@ -3,6 +3,8 @@ package io.infill.jobs;
 import io.infill.cleaning.CleaningConfig;
 import io.infill.cleaning.blocklist.BlockLists;
 import io.infill.cleaning.blocklist.ListFile;
+import io.infill.cleaning.contamination.BenchmarkFiles;
+import io.infill.cleaning.contamination.Decontamination;
 import io.infill.cleaning.language.LanguageIdentifier;
 import io.infill.cleaning.model.ModelConfig;
 import io.infill.cleaning.model.QualityModels;
@@ -21,8 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * The files that the user brings for cleaning: lists of addresses and words, models, template
- * lines, dictionaries. What stands in them decides over documents, so it is part of the stage's
- * fingerprint.
+ * lines, dictionaries, evaluation sets. What stands in them decides over documents, so it is part
+ * of the stage's fingerprint.
  */
 final class CleaningFiles {
   private CleaningFiles() {}
@@ -40,6 +42,7 @@ final class CleaningFiles {
    */
   static void check(CleaningConfig config) {
     check("block_lists", () -> new BlockLists(config.blockLists()));
+    check("contamination", () -> new Decontamination(config.contamination()));
     check("normalize", () -> new TextPreparation(config.normalize()));
     check("language.model", () -> new LanguageIdentifier(config.language()));
     for (ModelConfig model : config.models()) {
@@ -75,6 +78,9 @@ final class CleaningFiles {
     }
     for (Map.Entry<String, String> model : config.modelPaths().entrySet()) {
       put(hashes, "model/", model.getKey(), filesBelow(model.getValue()));
+    }
+    for (Map.Entry<String, String> set : config.contamination().paths().entrySet()) {
+      put(hashes, "benchmark/", set.getKey(), BenchmarkFiles.at(set.getValue()));
     }
     return hashes;
   }

@@ -38,6 +38,7 @@ public final class Launch {
         "%noutput %s, %d shards, vocabulary of %,d%n",
         plan.output(), plan.shards(), plan.vocabulary().size());
     out.printf("rule sets and their versions %s%n", plan.config().cleaning().ruleBook().versions());
+    out.print(NearCurve.of(plan.config().cleaning().dedup().near()));
     TerminalTable table = new TerminalTable().heading("stage", "state", "fingerprint", "writes");
     for (PlannedStage stage : plan.stages()) {
       table.row(

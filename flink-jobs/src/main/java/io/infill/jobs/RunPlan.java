@@ -2,6 +2,7 @@ package io.infill.jobs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infill.cleaning.CleaningConfig;
+import io.infill.cleaning.dedup.Signatures;
 import io.infill.ingest.ShardCount;
 import io.infill.ingest.SourceConfig;
 import io.infill.ingest.beam.SourceFile;
@@ -146,7 +147,12 @@ record RunPlan(
     SortedMap<String, String> toClean = from(Stage.INGEST);
     toClean.putAll(CleaningFiles.hashes(cleaning()));
     ObjectNode cleaning = seeded("cleaning", config.cleaning());
+    // What stops a run changes no byte of what it leaves.
+    ((ObjectNode) cleaning.get("cleaning")).remove("alarm");
     cleaning.set("rule_sets", ConfigTree.of(config.cleaning().ruleBook().versions()));
+    if (config.cleaning().dedup().near().enabled()) {
+      cleaning.put("signatures", Signatures.ALGORITHM);
+    }
     add(Stage.CLEAN, cleaning, toClean);
     SortedMap<String, String> tokenizer = new TreeMap<>();
     tokenizer.put("tokenizer", vocabulary.sha256());

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 public enum Stage {
   INGEST(4, "documents", "rejected", ""),
-  CLEAN(4, "cleaned", "dropped", "signals"),
+  CLEAN(5, "cleaned", "dropped", "signals"),
   TOKENIZE(3, "tokens", "", ""),
   MASK(3, "sequences", "", ""),
   MIP(3, "mip", "mip-rejected", "");

@@ -4,6 +4,7 @@ import io.infill.cleaning.Drop;
 import io.infill.cleaning.DropFormat;
 import io.infill.cleaning.SignalFormat;
 import io.infill.cleaning.SignalRow;
+import io.infill.cleaning.alarm.SourceAlarm;
 import io.infill.cleaning.beam.CleanStage;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
@@ -92,15 +93,25 @@ final class StageJob {
     DatasetDirectory documents = input("documents");
     DatasetWriter<Document> cleaned = begin("cleaned", DocumentFormat.CLEANED, documents.shards());
     DatasetWriter<Drop> dropped = begin("dropped", new DropFormat(), documents.shards());
-    DatasetWriter<SignalRow> signals = begin("signals", new SignalFormat(), documents.shards());
+    // Begun by the stage: a later attempt may go on with what an earlier one measured.
+    DatasetWriter<SignalRow> signals =
+        DatasetWriter.to(plan.output().resolve("signals"), new SignalFormat(), documents.shards());
     Ledger ledger =
         CleanStage.run(
-            engine, plan.cleaning(), documents, cleaned, dropped, signals, plan.cleaningWork());
+            engine,
+            planned.fingerprint(),
+            plan.cleaning(),
+            documents,
+            cleaned,
+            dropped,
+            signals,
+            plan.cleaningWork());
     SortedMap<String, Long> facts = facts(cleaned);
     LedgerEntry total = ledger.total();
     long drops = total.dropped().values().stream().mapToLong(Quantity::records).sum();
     signals.commit(seal, ledger, facts, total.in().records());
-    dropped.commit(seal, ledger, facts, drops);
+    DatasetDirectory gone = dropped.commit(seal, ledger, facts, drops);
+    SourceAlarm.check(plan.cleaning().alarm(), ledger, gone, new DropFormat(), plan.output());
     cleaned.commit(seal, ledger, facts, total.kept().records());
   }
 

@@ -35,7 +35,8 @@ public final class Summary {
 
   /**
    * Prints every stage that is there: its ledger by source, what was dropped and rejected and why,
-   * tokens, sequences by task, where the shards are, and what to do next.
+   * what it holds of evaluation sets, tokens, sequences by task, where the shards are, and what to
+   * do next.
    */
   public void print() throws IOException {
     Map<Stage, Manifest> done = finished(output);
@@ -43,6 +44,9 @@ public final class Summary {
     section("Ledger: in = kept + dropped + rejected", SummaryTables.ledger(stages));
     section("Dropped", SummaryTables.drops(stages));
     section("Rejected", SummaryTables.rejects(stages));
+    if (done.containsKey(Stage.CLEAN)) {
+      section("Evaluation sets", ContaminationTable.of(done.get(Stage.CLEAN)));
+    }
     if (done.containsKey(Stage.TOKENIZE)) {
       Manifest tokenize = done.get(Stage.TOKENIZE);
       section("Tokens", SummaryTables.tokens(tokenize));

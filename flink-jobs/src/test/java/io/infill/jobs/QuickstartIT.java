@@ -3,8 +3,11 @@ package io.infill.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.infill.cleaning.Drop;
+import io.infill.cleaning.DropFormat;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.Manifest;
+import io.infill.ingest.dataset.ShardReader;
 import io.infill.jobs.cli.Infill;
 import io.infill.jobs.config.ConfigFile;
 import io.infill.jobs.verify.RunVerifier;
@@ -16,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -186,6 +190,27 @@ class QuickstartIT {
     run(one, 2, "masking.blocks=8");
     assertThat(new RunVerifier().verify(one))
         .containsExactly("sequences-epoch-001/ was masked with other settings than sequences/");
+  }
+
+  @Test
+  @Order(10)
+  void aSourceThatLosesTooMuchStopsTheRunAndWhatWentCanBeLookedAt() throws IOException {
+    Path mark = one.resolve("cleaned").resolve("_SUCCESS");
+    Files.delete(mark);
+    List<String> command =
+        List.of("run", CONFIG.toString(), "--until", "clean", "--set", "output=" + one);
+    List<String> strict = new ArrayList<>(command);
+    strict.addAll(
+        List.of("--set", "cleaning.alarm.all=0", "--set", "cleaning.alarm.min_documents=1"));
+    assertThat(Infill.execute(strict.toArray(String[]::new))).isEqualTo(1);
+    assertThat(mark).doesNotExist();
+    DatasetDirectory dropped = DatasetDirectory.open(one.resolve("dropped"));
+    try (ShardReader<Drop> drops = dropped.read(0, new DropFormat())) {
+      String id = drops.next().id().toString();
+      assertThat(Infill.execute("why", one.toString(), "--id", id)).isZero();
+    }
+    assertThat(Infill.execute(command.toArray(String[]::new))).isZero();
+    assertThat(mark).exists();
   }
 
   private static String run(Path output, int parallelism, String... overrides) throws IOException {

@@ -71,6 +71,32 @@ class RunPlanTest {
         .isNotEqualTo(before.stage(Stage.CLEAN).fingerprint());
   }
 
+  @Test
+  void whatStopsARunIsNoPartOfWhatItLeaves() throws IOException {
+    Files.writeString(folder.resolve("a.txt"), "text");
+    assertThat(planOf("{alarm: {all: 0.5}}").stage(Stage.CLEAN))
+        .isEqualTo(planOf("{}").stage(Stage.CLEAN));
+  }
+
+  @Test
+  void whatStandsInABenchmarkIsPartOfCleaningAndABadRowIsKnownBeforeAnythingRuns()
+      throws IOException {
+    String config = "{contamination: {benchmarks: [{name: b, path: '*.jsonl', fields: [q]}]}}";
+    Files.writeString(folder.resolve("b.jsonl"), "{\"q\":\"why\"}\n");
+    RunPlan before = planOf(config);
+    Files.writeString(folder.resolve("b.jsonl"), "{\"q\":\"who\"}\n");
+    RunPlan after = planOf(config);
+    assertThat(after.stage(Stage.INGEST)).isEqualTo(before.stage(Stage.INGEST));
+    assertThat(after.stage(Stage.CLEAN).inputs()).containsKey("benchmark/b");
+    assertThat(after.stage(Stage.CLEAN).fingerprint())
+        .isNotEqualTo(before.stage(Stage.CLEAN).fingerprint());
+    Files.writeString(folder.resolve("c.jsonl"), "{\"q\":\"why\"}\nwhy\n");
+    assertThatThrownBy(() -> planOf(config))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("cleaning.contamination: ")
+        .hasMessageContaining("c.jsonl:2 is no JSON");
+  }
+
   private RunPlan plan(String list) throws IOException {
     return planOf("{block_lists: {words: [{name: bad, path: %s}]}}".formatted(list));
   }

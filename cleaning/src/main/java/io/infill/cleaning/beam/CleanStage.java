@@ -8,6 +8,10 @@ import io.infill.cleaning.JudgedFormat;
 import io.infill.cleaning.SignalRow;
 import io.infill.cleaning.dedup.Link;
 import io.infill.cleaning.dedup.LinkFormat;
+import io.infill.cleaning.passage.Neighbours;
+import io.infill.cleaning.passage.NeighboursFormat;
+import io.infill.cleaning.passage.Repeat;
+import io.infill.cleaning.passage.RepeatFormat;
 import io.infill.ingest.Document;
 import io.infill.ingest.beam.Engine;
 import io.infill.ingest.dataset.DatasetDirectory;
@@ -22,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,14 +35,25 @@ import java.util.TreeMap;
  * Cleans a corpus: judge every document, link duplicates, contract the links to clusters round by
  * round until nothing moves, write what stays and what goes.
  *
- * <p>Two pipelines, and one more a round if there are near duplicates. What passes between them
- * lies in a working directory that is swept at the end and begun anew by the next attempt.
+ * <p>Two pipelines, one more a round if there are near duplicates, one more if passages are
+ * compared across documents, and one more if these may begin anywhere. What passes between them
+ * lies in a working directory, each part committed under the run's fingerprint, and is swept at the
+ * end. An attempt that finds finished parts of the same fingerprint there goes on behind them; of
+ * another one, it begins anew.
  */
 public final class CleanStage {
+  private static final String JUDGED = "judged";
+  private static final String LINKS = "links";
+  private static final String STARS = "stars-";
+  private static final String REPEATS = "repeats";
+  private static final String ENDS = "ends";
+
   /** Rounds of two alternations each; a chain of n links needs about log2(n) alternations. */
-  private static final int MAX_ROUNDS = 40;
+  static final int MAX_ROUNDS = 40;
 
   private final Engine engine;
+  private final String fingerprint;
+  private final int maxRounds;
   private final CleaningConfig config;
   private final DatasetDirectory documents;
   private final DatasetWriter<Document> cleaned;
@@ -48,6 +64,8 @@ public final class CleanStage {
 
   private CleanStage(
       Engine engine,
+      String fingerprint,
+      int maxRounds,
       CleaningConfig config,
       DatasetDirectory documents,
       DatasetWriter<Document> cleaned,
@@ -55,6 +73,8 @@ public final class CleanStage {
       DatasetWriter<SignalRow> signals,
       Path work) {
     this.engine = engine;
+    this.fingerprint = fingerprint;
+    this.maxRounds = maxRounds;
     this.config = config;
     this.documents = documents;
     this.cleaned = cleaned;
@@ -64,15 +84,20 @@ public final class CleanStage {
   }
 
   /**
-   * Cleans {@code documents}. The caller begins and commits the three writers, which must have as
-   * many shards as the documents; the facts stand in {@code cleaned.reports()}.
+   * Cleans {@code documents}. The caller begins {@code cleaned} and {@code dropped} and commits all
+   * three writers, which must have as many shards as the documents; the facts stand in {@code
+   * cleaned.reports()}.
    *
-   * @param signals takes one row a document, kept or not
+   * @param fingerprint hash of config, documents and code: what an earlier attempt left in {@code
+   *     work} and {@code signals} is taken over if it carries the same
+   * @param signals takes one row a document, kept or not; begun here, where documents are judged
    * @param work for files between the pipelines; nothing else may lie there
    * @return the account, in documents and in bytes of the text as it came in
+   * @throws IllegalStateException if the clusters do not settle
    */
   public static Ledger run(
       Engine engine,
+      String fingerprint,
       CleaningConfig config,
       DatasetDirectory documents,
       DatasetWriter<Document> cleaned,
@@ -80,13 +105,70 @@ public final class CleanStage {
       DatasetWriter<SignalRow> signals,
       Path work)
       throws IOException {
-    return new CleanStage(engine, config, documents, cleaned, dropped, signals, work).run();
+    return new CleanStage(
+            engine, fingerprint, MAX_ROUNDS, config, documents, cleaned, dropped, signals, work)
+        .run();
+  }
+
+  /** The same with another limit of rounds. */
+  static Ledger run(
+      Engine engine,
+      String fingerprint,
+      int maxRounds,
+      CleaningConfig config,
+      DatasetDirectory documents,
+      DatasetWriter<Document> cleaned,
+      DatasetWriter<Drop> dropped,
+      DatasetWriter<SignalRow> signals,
+      Path work)
+      throws IOException {
+    return new CleanStage(
+            engine, fingerprint, maxRounds, config, documents, cleaned, dropped, signals, work)
+        .run();
   }
 
   private Ledger run() throws IOException {
+    if (!isJudged()) {
+      judge();
+    }
+    DatasetDirectory judged = finished(JUDGED);
+    Optional<DatasetDirectory> links = Optional.empty();
+    Optional<DatasetDirectory> stars = Optional.empty();
+    if (config.dedup().enabled()) {
+      links = Optional.of(finished(LINKS));
+      SortedMap<String, Long> found = links.get().manifest().facts();
+      facts.put(CleaningFacts.CANDIDATE_PAIRS, found.getOrDefault(WriteLinks.COMPARED, 0L));
+      facts.put(CleaningFacts.VERIFIED_PAIRS, found.getOrDefault(WriteLinks.NEAR, 0L));
+      facts.put(CleaningFacts.PARTED_BUCKETS, found.getOrDefault(FindCandidates.PARTED, 0L));
+      facts.put(CleaningFacts.LEFT_TO_OTHER_BANDS, found.getOrDefault(FindCandidates.LEFT, 0L));
+      if (found.getOrDefault(WriteLinks.NEAR, 0L) > 0) {
+        stars = Optional.of(contract(links.get()));
+      }
+    }
+    PassageFiles passages =
+        config.passages().acrossDocuments()
+            ? comparePassages(judged, links, stars)
+            : PassageFiles.NONE;
+    WriteCleaned write =
+        WriteCleaned.of(config, documents, judged, links, stars, passages, cleaned, dropped);
+    engine.run("clean-write", pipeline -> pipeline.apply("Write cleaned documents", write));
+    reportFacts();
     FileTree.delete(work);
-    DatasetWriter<Judged> judgedWriter = begin("judged", new JudgedFormat());
-    DatasetWriter<Link> linkWriter = begin("links", new LinkFormat());
+    return ledger();
+  }
+
+  /** True if an attempt of the same fingerprint has judged all documents. */
+  private boolean isJudged() throws IOException {
+    return isFinished(JUDGED)
+        && (!config.dedup().enabled() || isFinished(LINKS))
+        && signals.finishedShards() == signals.shards();
+  }
+
+  private void judge() throws IOException {
+    FileTree.delete(work);
+    signals.begin();
+    DatasetWriter<Judged> judgedWriter = begin(JUDGED, new JudgedFormat());
+    DatasetWriter<Link> linkWriter = begin(LINKS, new LinkFormat());
     boolean dedup = config.dedup().enabled();
     engine.run(
         "clean-judge",
@@ -98,43 +180,73 @@ public final class CleanStage {
             members.apply("Link duplicates", LinkDuplicates.of(config, documents, linkWriter));
           }
         });
-    DatasetDirectory judged = commit(judgedWriter, documents.manifest().rows());
-    Optional<DatasetDirectory> links = Optional.empty();
-    Optional<DatasetDirectory> stars = Optional.empty();
-    if (dedup) {
-      SortedMap<String, Long> found = sum(linkWriter);
-      links = Optional.of(commit(linkWriter, found.getOrDefault(WriteLinks.ROWS, 0L)));
-      facts.put(CleaningFacts.CANDIDATE_PAIRS, found.getOrDefault(WriteLinks.COMPARED, 0L));
-      facts.put(CleaningFacts.VERIFIED_PAIRS, found.getOrDefault(WriteLinks.NEAR, 0L));
-      if (found.getOrDefault(WriteLinks.NEAR, 0L) > 0) {
-        stars = Optional.of(contract(links.get()));
-      }
-    }
-    WriteCleaned write = WriteCleaned.of(config, documents, judged, links, stars, cleaned, dropped);
-    engine.run("clean-write", pipeline -> pipeline.apply("Write cleaned documents", write));
-    reportFacts();
-    FileTree.delete(work);
-    return ledger();
+    SortedMap<String, Long> found = sum(linkWriter);
+    commit(linkWriter, found, found.getOrDefault(WriteLinks.ROWS, 0L));
+    commit(judgedWriter, new TreeMap<>(), documents.manifest().rows());
   }
 
   /** Repeats the contraction on its own output until nothing moves. */
   private DatasetDirectory contract(DatasetDirectory links) throws IOException {
     DatasetDirectory from = links;
-    for (int round = 1; round <= MAX_ROUNDS; round++) {
-      DatasetDirectory input = from;
-      DatasetWriter<Link> writer = begin("stars-" + round, new LinkFormat());
-      engine.run(
-          "clean-cluster-" + round,
-          pipeline -> pipeline.apply("Contract links", ContractStars.of(input, writer)));
-      SortedMap<String, Long> counts = sum(writer);
-      from = commit(writer, counts.getOrDefault(ContractStars.ROWS, 0L));
+    for (int round = 1; round <= maxRounds; round++) {
+      String name = STARS + round;
+      if (!isFinished(name)) {
+        contract(from, round);
+      }
+      from = finished(name);
       facts.put(CleaningFacts.ROUNDS, (long) round);
-      if (counts.getOrDefault(ContractStars.MOVED, 0L) == 0) {
+      if (from.manifest().facts().getOrDefault(ContractStars.MOVED, 0L) == 0) {
         return from;
       }
     }
     throw new IllegalStateException(
-        "the clusters of duplicates did not settle in " + MAX_ROUNDS + " rounds");
+        String.format(
+            Locale.ROOT,
+            "the clusters of duplicates did not settle: in round %d, the last, %,d of %,d links"
+                + " still moved (%s)",
+            maxRounds,
+            from.manifest().facts().getOrDefault(ContractStars.MOVED, 0L),
+            from.manifest().rows(),
+            from.path()));
+  }
+
+  private void contract(DatasetDirectory from, int round) throws IOException {
+    DatasetWriter<Link> writer = begin(STARS + round, new LinkFormat());
+    engine.run(
+        "clean-cluster-" + round,
+        pipeline -> pipeline.apply("Contract links", ContractStars.of(from, writer)));
+    SortedMap<String, Long> counts = sum(writer);
+    commit(writer, counts, counts.getOrDefault(ContractStars.ROWS, 0L));
+  }
+
+  /** Which passages of the documents that stay stand in several places. */
+  private PassageFiles comparePassages(
+      DatasetDirectory judged, Optional<DatasetDirectory> links, Optional<DatasetDirectory> stars)
+      throws IOException {
+    if (!isFinished(REPEATS)) {
+      DatasetWriter<Repeat> writer = begin(REPEATS, new RepeatFormat());
+      engine.run(
+          "clean-passages",
+          pipeline ->
+              pipeline.apply(
+                  "Find repeats", FindRepeats.of(config, documents, judged, links, stars, writer)));
+      commit(writer, new TreeMap<>(), sum(writer).getOrDefault(WriteLinks.ROWS, 0L));
+    }
+    DatasetDirectory repeats = finished(REPEATS);
+    if (!config.passages().substrings().enabled()) {
+      return PassageFiles.of(repeats, Optional.empty());
+    }
+    if (!isFinished(ENDS)) {
+      DatasetWriter<Neighbours> writer = begin(ENDS, new NeighboursFormat());
+      engine.run(
+          "clean-passage-ends",
+          pipeline ->
+              pipeline.apply(
+                  "Find ends",
+                  FindEnds.of(config, documents, judged, links, stars, repeats, writer)));
+      commit(writer, new TreeMap<>(), sum(writer).getOrDefault(WriteLinks.ROWS, 0L));
+    }
+    return PassageFiles.of(repeats, Optional.of(finished(ENDS)));
   }
 
   private void reportFacts() throws IOException {
@@ -143,6 +255,7 @@ public final class CleanStage {
       largest = Math.max(largest, report.facts().getOrDefault(CleaningFacts.LARGEST_CLUSTER, 0L));
     }
     facts.put(CleaningFacts.LARGEST_CLUSTER, largest);
+    facts.putAll(LeakFacts.of(config.contamination(), sum(dropped)));
     cleaned.report("dedup", new PartialReport(List.of(), facts));
   }
 
@@ -160,12 +273,21 @@ public final class CleanStage {
     return writer;
   }
 
-  private static <T> DatasetDirectory commit(DatasetWriter<T> writer, long rows)
+  private boolean isFinished(String name) throws IOException {
+    return DatasetDirectory.isFinished(work.resolve(name), fingerprint);
+  }
+
+  private DatasetDirectory finished(String name) throws IOException {
+    return DatasetDirectory.open(work.resolve(name));
+  }
+
+  private void commit(DatasetWriter<?> writer, SortedMap<String, Long> counts, long rows)
       throws IOException {
     StageSeal seal =
-        new StageSeal("clean-work", "", new TreeMap<>(), JsonNodeFactory.instance.objectNode());
+        new StageSeal(
+            "clean-work", fingerprint, new TreeMap<>(), JsonNodeFactory.instance.objectNode());
     Ledger nothing = Ledger.of("clean-work", "rows", "bytes", List.of());
-    return writer.commit(seal, nothing, new TreeMap<>(), rows);
+    writer.commit(seal, nothing, counts, rows);
   }
 
   private static SortedMap<String, Long> sum(DatasetWriter<?> writer) throws IOException {

@@ -9,10 +9,15 @@ import io.infill.cleaning.dedup.Pair;
 import io.infill.cleaning.dedup.Place;
 import io.infill.cleaning.dedup.Sketch;
 import io.infill.cleaning.dedup.TextKey;
+import io.infill.cleaning.passage.Neighbours;
+import io.infill.cleaning.passage.Occurrence;
+import io.infill.cleaning.passage.Repeat;
+import io.infill.cleaning.passage.Sighting;
 import io.infill.ingest.DocumentId;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.coders.Coder;
@@ -57,6 +62,7 @@ public final class CleaningCoders implements CoderProviderRegistrar {
           "band-member",
           (member, out) -> {
             put(member.node(), out);
+            out.writeBoolean(member.leads());
             out.writeByte(member.sieve().length);
             for (long bits : member.sieve()) {
               out.writeLong(bits);
@@ -64,11 +70,12 @@ public final class CleaningCoders implements CoderProviderRegistrar {
           },
           in -> {
             Node node = node(in);
+            boolean leads = in.readBoolean();
             long[] sieve = new long[in.readUnsignedByte()];
             for (int i = 0; i < sieve.length; i++) {
               sieve[i] = in.readLong();
             }
-            return new BandMember(node, sieve);
+            return new BandMember(node, sieve, leads);
           });
 
   static final Coder<Sketch> SKETCH =
@@ -78,16 +85,17 @@ public final class CleaningCoders implements CoderProviderRegistrar {
             int[] hashes = sketch.toArray();
             out.writeBoolean(sketch.whole());
             out.writeInt(hashes.length);
-            for (int hash : hashes) {
-              out.writeInt(hash);
-            }
+            // In one piece: the engine's streams take bytes one by one rather slowly.
+            ByteBuffer bytes = ByteBuffer.allocate(hashes.length * Integer.BYTES);
+            bytes.asIntBuffer().put(hashes);
+            out.write(bytes.array());
           },
           in -> {
             boolean whole = in.readBoolean();
             int[] hashes = new int[in.readInt()];
-            for (int i = 0; i < hashes.length; i++) {
-              hashes[i] = in.readInt();
-            }
+            byte[] bytes = new byte[hashes.length * Integer.BYTES];
+            in.readFully(bytes);
+            ByteBuffer.wrap(bytes).asIntBuffer().get(hashes);
             return new Sketch(hashes, whole);
           });
 
@@ -166,6 +174,71 @@ public final class CleaningCoders implements CoderProviderRegistrar {
     return new TextKey(in.readLong(), in.readLong());
   }
 
+  static final Coder<Sighting> SIGHTING =
+      new Wire<>(
+          "sighting",
+          (sighting, out) -> {
+            out.writeInt(sighting.shard());
+            put(sighting.first(), out);
+            out.writeLong(sighting.documents());
+            out.writeBoolean(sighting.several());
+          },
+          in -> new Sighting(in.readInt(), occurrence(in), in.readLong(), in.readBoolean()));
+
+  static final Coder<Repeat> REPEAT =
+      new Wire<>(
+          "repeat",
+          (repeat, out) -> {
+            put(repeat.key(), out);
+            put(repeat.first(), out);
+            out.writeLong(repeat.documents());
+          },
+          in -> new Repeat(key(in), occurrence(in), in.readLong()));
+
+  static final Coder<Ending> ENDING =
+      new Wire<>(
+          "ending",
+          (ending, out) -> {
+            out.writeInt(ending.shard());
+            put(ending.before(), out);
+            put(ending.behind(), out);
+          },
+          in -> new Ending(in.readInt(), ints(in), ints(in)));
+
+  static final Coder<Neighbours> NEIGHBOURS =
+      new Wire<>(
+          "neighbours",
+          (neighbours, out) -> {
+            put(neighbours.key(), out);
+            put(neighbours.before(), out);
+            put(neighbours.behind(), out);
+          },
+          in -> new Neighbours(key(in), ints(in), ints(in)));
+
+  private static void put(int[] values, DataOutput out) throws IOException {
+    out.writeInt(values.length);
+    for (int value : values) {
+      out.writeInt(value);
+    }
+  }
+
+  private static int[] ints(DataInput in) throws IOException {
+    int[] values = new int[in.readInt()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.readInt();
+    }
+    return values;
+  }
+
+  private static void put(Occurrence occurrence, DataOutput out) throws IOException {
+    put(occurrence.document(), out);
+    out.writeInt(occurrence.unit());
+  }
+
+  private static Occurrence occurrence(DataInput in) throws IOException {
+    return new Occurrence(id(in), in.readInt());
+  }
+
   private static void put(DocumentId id, DataOutput out) throws IOException {
     out.writeLong(id.high());
     out.writeLong(id.low());
@@ -227,6 +300,10 @@ public final class CleaningCoders implements CoderProviderRegistrar {
         CoderProviders.forCoder(TypeDescriptor.of(Arc.class), ARC),
         CoderProviders.forCoder(TypeDescriptor.of(Clue.class), CLUE),
         CoderProviders.forCoder(TypeDescriptor.of(Fate.class), FATE),
-        CoderProviders.forCoder(TypeDescriptor.of(Notice.class), NOTICE));
+        CoderProviders.forCoder(TypeDescriptor.of(Notice.class), NOTICE),
+        CoderProviders.forCoder(TypeDescriptor.of(Sighting.class), SIGHTING),
+        CoderProviders.forCoder(TypeDescriptor.of(Repeat.class), REPEAT),
+        CoderProviders.forCoder(TypeDescriptor.of(Ending.class), ENDING),
+        CoderProviders.forCoder(TypeDescriptor.of(Neighbours.class), NEIGHBOURS));
   }
 }

@@ -11,8 +11,35 @@ public final class CleaningFacts {
   /** Pairs that reached the limit. */
   public static final String VERIFIED_PAIRS = "dedup/verified_pairs";
 
+  /** Buckets so large that they were parted: documents that share one band, times the bands. */
+  public static final String PARTED_BUCKETS = "dedup/parted_buckets";
+
+  /**
+   * Places of documents in large buckets where they were not compared with all that they may
+   * resemble; their other bands remain.
+   */
+  public static final String LEFT_TO_OTHER_BANDS = "dedup/left_to_other_bands";
+
   /** Pipelines it took to contract the links. */
   public static final String ROUNDS = "dedup/rounds";
+
+  /** Documents that hold items of an evaluation set; followed by {@code BENCHMARK/SOURCE}. */
+  public static final String LEAK_DOCUMENTS = "contamination/documents/";
+
+  /** Items found in documents; followed by {@code BENCHMARK/FIELDS}, the parts that were found. */
+  public static final String LEAKS = "contamination/leaks/";
+
+  /** Items of an evaluation set; followed by its name. */
+  public static final String ITEMS = "contamination/items/";
+
+  /** Items of it that are too small to be looked for; followed by its name. */
+  public static final String SMALL_ITEMS = "contamination/items_too_small/";
+
+  /** Items of it that some document holds; followed by its name. */
+  public static final String LEAKED_ITEMS = "contamination/items_found/";
+
+  /** Documents that hold an item, for those in most documents; {@code BENCHMARK/ITEM}. */
+  public static final String LEAKED_ITEM = "contamination/item/";
 
   private CleaningFacts() {}
 }

@@ -10,10 +10,8 @@ import io.infill.ingest.dataset.PartialReport;
 import io.infill.ingest.dataset.ShardWriter;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -32,7 +30,8 @@ import org.apache.beam.sdk.values.PDone;
  *
  * <p>The driver repeats it on its own output until the fact {@value #MOVED} is 0: nothing moved in
  * the last alternation, so every node hangs on the first of its component. The number of rounds
- * grows with the logarithm of the longest chain. Memory: the neighbours of one node.
+ * grows with the logarithm of the longest chain. Memory: the neighbours of one node, about 100
+ * bytes each; the first document of a cluster has all others for neighbours in the end.
  */
 public final class ContractStars extends PTransform<PBegin, PDone> {
   /** Fact: arcs that moved in the last alternation. */
@@ -119,20 +118,20 @@ public final class ContractStars extends PTransform<PBegin, PDone> {
     @ProcessElement
     public void process(@Element KV<Node, Iterable<Arc>> group, OutputReceiver<Arc> out) {
       Node node = group.getKey();
-      Set<Node> neighbours = new HashSet<>();
-      boolean moved = false;
+      List<Node> neighbours = new ArrayList<>();
+      boolean arcMoved = false;
       for (Arc arc : group.getValue()) {
         Pair pair = arc.pair();
         neighbours.add(pair.later().equals(node) ? pair.earlier() : pair.later());
-        moved |= arc.moved();
+        arcMoved |= arc.moved();
       }
-      List<Pair> pairs = new ArrayList<>();
-      moved |=
-          large
-              ? Stars.large(node, neighbours, pairs::add)
-              : Stars.small(node, neighbours, pairs::add);
-      for (Pair pair : pairs) {
-        out.output(new Arc(pair, moved));
+      Stars.sort(neighbours);
+      boolean moved = arcMoved;
+      Stars.Ties ties = (pair, changed) -> out.output(new Arc(pair, moved || changed));
+      if (large) {
+        Stars.large(node, neighbours, ties);
+      } else {
+        Stars.small(node, neighbours, ties);
       }
     }
   }

@@ -6,6 +6,7 @@ import io.infill.cleaning.Judged;
 import io.infill.cleaning.Judgement;
 import io.infill.cleaning.SignalRow;
 import io.infill.cleaning.Verdict;
+import io.infill.cleaning.contamination.LeakCuts;
 import io.infill.cleaning.dedup.CanonicalUrl;
 import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.dedup.DocumentDate;
@@ -16,6 +17,8 @@ import io.infill.cleaning.dedup.Place;
 import io.infill.cleaning.dedup.Signatures;
 import io.infill.cleaning.dedup.SurvivorPolicy;
 import io.infill.cleaning.dedup.TextKey;
+import io.infill.cleaning.passage.Cut;
+import io.infill.cleaning.passage.RepeatedPassages;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.DocumentId;
@@ -25,6 +28,7 @@ import io.infill.ingest.dataset.ShardReader;
 import io.infill.ingest.dataset.ShardWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -98,6 +102,7 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<Member>
     private final Counter kept = Metrics.counter(JudgeDocuments.class, "kept");
     private transient DatasetDirectory documents;
     private transient DocumentJudge judge;
+    private transient RepeatedPassages repeated;
     private transient FoldedText folded;
     private transient Signatures signatures;
     private transient SurvivorPolicy policy;
@@ -118,6 +123,7 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<Member>
     public void setup() throws IOException {
       documents = DatasetDirectory.open(Path.of(path));
       judge = new DocumentJudge(config);
+      repeated = new RepeatedPassages(config.passages().repeated());
       folded = new FoldedText();
       signatures = new Signatures(config.dedup().near());
       policy = new SurvivorPolicy(config.dedup());
@@ -145,12 +151,22 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<Member>
             kept.inc();
             offer(document, keep, judgement, out);
           }
-          verdicts.write(Judged.of(document.id(), verdict, List.of()));
+          verdicts.write(Judged.of(document.id(), judgement, cuts(judgement)));
           measured.write(SignalRow.of(document, judgement));
         }
         verdicts.commit();
         measured.commit();
       }
+    }
+
+    /** What goes of the document if it stays, as far as it tells alone. */
+    private List<Cut> cuts(Judgement judgement) {
+      if (!(judgement.verdict() instanceof Verdict.Keep keep)) {
+        return List.of();
+      }
+      List<Cut> cuts = new ArrayList<>(repeated.cuts(keep.text()));
+      cuts.addAll(LeakCuts.of(keep.text(), judgement.leaks(), config.contamination()));
+      return cuts;
     }
 
     private void offer(

@@ -3,15 +3,10 @@ package io.infill.cleaning.beam;
 import io.infill.cleaning.CleaningConfig;
 import io.infill.cleaning.dedup.Link;
 import io.infill.cleaning.dedup.Member;
-import io.infill.cleaning.dedup.Pair;
-import io.infill.cleaning.dedup.TextKey;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.DatasetWriter;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -30,18 +25,22 @@ public final class LinkDuplicates extends PTransform<PCollection<Member>, PDone>
 
   private final CleaningConfig config;
   private final String documents;
+  private final long rows;
   private final DatasetWriter<Link> links;
 
-  private LinkDuplicates(CleaningConfig config, String documents, DatasetWriter<Link> links) {
+  private LinkDuplicates(
+      CleaningConfig config, String documents, long rows, DatasetWriter<Link> links) {
     this.config = config;
     this.documents = documents;
+    this.rows = rows;
     this.links = links;
   }
 
   /** Links the documents of {@code documents} and writes to {@code links}. */
   public static LinkDuplicates of(
       CleaningConfig config, DatasetDirectory documents, DatasetWriter<Link> links) {
-    return new LinkDuplicates(config, documents.path().toString(), links);
+    return new LinkDuplicates(
+        config, documents.path().toString(), documents.manifest().rows(), links);
   }
 
   @Override
@@ -53,32 +52,21 @@ public final class LinkDuplicates extends PTransform<PCollection<Member>, PDone>
       all = all.and(addresses.get(GatherCopies.COPIES));
       members = addresses.get(GatherCopies.FIRSTS);
     }
-    PCollectionTuple exact =
-        members
-            .apply("Key by text", ParDo.of(new TextFn()))
-            .apply("Gather equal texts", new GatherCopies(Link.Kind.EXACT));
-    all = all.and(exact.get(GatherCopies.COPIES));
+    PCollectionTuple found =
+        members.apply(
+            "Find equal texts and candidates",
+            new CandidatePairs(config.dedup().near(), rows, links));
+    all = all.and(found.get(CandidatePairs.COPIES));
     if (config.dedup().near().enabled()) {
-      PCollection<Pair> candidates =
-          exact
-              .get(GatherCopies.FIRSTS)
-              .apply("Find candidate pairs", new FindCandidates(config.dedup().near()));
       all =
           all.and(
-              candidates.apply(
-                  "Verify them on their shingles",
-                  new VerifyPairs(config, documents, links.shards())));
+              found
+                  .get(CandidatePairs.PAIRS)
+                  .apply(
+                      "Verify them on their shingles",
+                      new VerifyPairs(config, documents, links.shards())));
     }
     return all.apply("Join the links", Flatten.pCollections())
         .apply("Write the links", new WriteLinks(links, config.dedup().near().similarity()));
-  }
-
-  private static final class TextFn extends DoFn<Member, KV<TextKey, Member>> {
-    private static final long serialVersionUID = 1;
-
-    @ProcessElement
-    public void process(@Element Member member, OutputReceiver<KV<TextKey, Member>> out) {
-      out.output(KV.of(member.text(), member));
-    }
   }
 }

@@ -2,13 +2,16 @@ package io.infill.cleaning.beam;
 
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.Prepared;
+import io.infill.cleaning.contamination.Leak;
 import io.infill.cleaning.passage.Cut;
 import io.infill.ingest.Document;
 import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.PartialReport;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What happened to the documents of one shard, by source. Volumes are bytes of the text as it came
@@ -17,6 +20,7 @@ import java.util.TreeMap;
 final class ShardAccount {
   private final SortedMap<String, LedgerEntry> accounts = new TreeMap<>();
   private final SortedMap<String, Long> facts = new TreeMap<>();
+  private final SortedMap<String, Long> documentsOfItem = new TreeMap<>();
   private long largestCluster;
 
   void in(Document document) {
@@ -50,6 +54,20 @@ final class ShardAccount {
     }
   }
 
+  /** The evaluation items in a document that stays, or that goes because of them. */
+  void leaks(Document document, List<Leak> leaks) {
+    SortedSet<String> benchmarks = new TreeSet<>();
+    SortedSet<String> items = new TreeSet<>();
+    for (Leak leak : leaks) {
+      benchmarks.add(leak.benchmark());
+      items.add(leak.benchmark() + '/' + leak.item());
+      count(CleaningFacts.LEAKS + leak.benchmark() + '/' + leak.fieldNames('+'), 1);
+    }
+    benchmarks.forEach(
+        name -> count(CleaningFacts.LEAK_DOCUMENTS + name + '/' + document.source(), 1));
+    items.forEach(item -> documentsOfItem.merge(CleaningFacts.LEAKED_ITEM + item, 1L, Long::sum));
+  }
+
   void dropped(Drop drop) {
     accounts.put(
         drop.source(), account(drop.source()).withDropped(drop.rule(), 1, drop.textBytes()));
@@ -59,10 +77,14 @@ final class ShardAccount {
     return new PartialReport(List.copyOf(accounts.values()), facts);
   }
 
-  /** The largest cluster with a survivor in this shard: a fact that cannot be added up. */
-  PartialReport clusterReport() {
-    return new PartialReport(
-        List.of(), new TreeMap<>(java.util.Map.of(CleaningFacts.LARGEST_CLUSTER, largestCluster)));
+  /**
+   * What is no fact of the whole by being added up: the largest cluster with a survivor in this
+   * shard, and the documents that hold each evaluation item.
+   */
+  PartialReport unsummedReport() {
+    SortedMap<String, Long> unsummed = new TreeMap<>(documentsOfItem);
+    unsummed.put(CleaningFacts.LARGEST_CLUSTER, largestCluster);
+    return new PartialReport(List.of(), unsummed);
   }
 
   private LedgerEntry account(String source) {

@@ -6,8 +6,11 @@ import io.infill.cleaning.Drop;
 import io.infill.cleaning.Judged;
 import io.infill.cleaning.JudgedFormat;
 import io.infill.cleaning.Prepared;
+import io.infill.cleaning.contamination.ContaminationAction;
+import io.infill.cleaning.contamination.LeakNote;
 import io.infill.cleaning.dedup.Cluster;
 import io.infill.cleaning.dedup.Link;
+import io.infill.cleaning.passage.Cut;
 import io.infill.cleaning.passage.Remnant;
 import io.infill.cleaning.quality.Finding;
 import io.infill.ingest.Document;
@@ -18,7 +21,9 @@ import io.infill.ingest.dataset.DatasetWriter;
 import io.infill.ingest.dataset.ShardReader;
 import io.infill.ingest.dataset.ShardWriter;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,19 +36,23 @@ final class ShardCleaning {
   private final DatasetWriter<Document> cleaned;
   private final DatasetWriter<Drop> dropped;
   private final DocumentPreparation preparation;
+  private final ShardPassages passages;
 
   ShardCleaning(
       CleaningConfig config,
       DatasetDirectory documents,
       DatasetDirectory judged,
+      PassageFiles passages,
       DatasetWriter<Document> cleaned,
-      DatasetWriter<Drop> dropped) {
+      DatasetWriter<Drop> dropped)
+      throws IOException {
     this.config = config;
     this.documents = documents;
     this.judged = judged;
     this.cleaned = cleaned;
     this.dropped = dropped;
     this.preparation = new DocumentPreparation(config);
+    this.passages = new ShardPassages(config.passages(), passages);
   }
 
   void run(int number, Iterable<Notice> notices) throws IOException {
@@ -54,6 +63,7 @@ final class ShardCleaning {
       }
     }
     ShardAccount account = new ShardAccount();
+    passages.open(number);
     try (ShardReader<Document> texts = documents.read(number, DocumentFormat.DOCUMENTS);
         ShardReader<Judged> verdicts = judged.read(number, new JudgedFormat());
         ShardWriter<Document> kept = cleaned.shard(number);
@@ -75,6 +85,9 @@ final class ShardCleaning {
         if (drop.isPresent()) {
           account.dropped(drop.get());
           gone.write(drop.get());
+          if (verdict.finding().isPresent()) {
+            account.leaks(document, verdict.leaks());
+          }
         } else {
           Notice notice = noticeOf.get(document.id());
           Cluster cluster = notice == null ? Cluster.ALONE : notice.cluster();
@@ -86,11 +99,13 @@ final class ShardCleaning {
             gone.write(passages);
             continue;
           }
-          Document clean = preparation.apply(prepared, verdict.language(), document);
+          Document clean =
+              marked(preparation.apply(prepared, verdict.language(), document), verdict);
           if (cluster.size() > 1) {
             clean = clean.withNote(Cluster.NOTE, cluster.json());
           }
           account.kept(document, clean, prepared, cluster.size());
+          account.leaks(document, verdict.leaks());
           kept.write(clean);
         }
       }
@@ -98,12 +113,22 @@ final class ShardCleaning {
       gone.commit();
     }
     cleaned.report(String.format(Locale.ROOT, "shard-%05d", number), account.report());
-    dropped.report(String.format(Locale.ROOT, "shard-%05d", number), account.clusterReport());
+    dropped.report(String.format(Locale.ROOT, "shard-%05d", number), account.unsummedReport());
   }
 
   /** The form in which a document goes on, without what is to be taken out of it. */
   private Prepared prepared(Document document, Judged verdict) {
-    return preparation.prepare(document.source(), document.text()).withCuts(verdict.cuts());
+    Prepared prepared = preparation.prepare(document.source(), document.text());
+    List<Cut> cuts = new ArrayList<>(verdict.cuts());
+    cuts.addAll(passages.cuts(document.id(), prepared.text()));
+    return prepared.withCuts(cuts);
+  }
+
+  /** The document with a note of the evaluation items in it, if they are only to be marked. */
+  private Document marked(Document document, Judged verdict) {
+    return verdict.leaks().isEmpty() || config.contamination().action() != ContaminationAction.MARK
+        ? document
+        : document.withNote(LeakNote.NAME, LeakNote.json(verdict.leaks()));
   }
 
   /** The finding against a document of which the cuts leave too little. */

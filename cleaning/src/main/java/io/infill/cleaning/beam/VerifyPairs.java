@@ -5,18 +5,16 @@ import io.infill.cleaning.DocumentPreparation;
 import io.infill.cleaning.dedup.FoldedText;
 import io.infill.cleaning.dedup.Link;
 import io.infill.cleaning.dedup.Pair;
+import io.infill.cleaning.dedup.PairTable;
+import io.infill.cleaning.dedup.RowPacker;
 import io.infill.cleaning.dedup.Sketch;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
-import io.infill.ingest.DocumentId;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.ShardReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -31,7 +29,7 @@ import org.apache.beam.sdk.values.PCollection;
  *
  * <p>The text stays where it is: each shard that holds a document in question is read through once,
  * and only the shingle hashes of those documents travel, once a pair. Memory: the pairs that touch
- * one shard, about 200 bytes each.
+ * one shard, see {@link PairTable}.
  */
 final class VerifyPairs extends PTransform<PCollection<Pair>, PCollection<Link>> {
   private static final long serialVersionUID = 1;
@@ -56,27 +54,31 @@ final class VerifyPairs extends PTransform<PCollection<Pair>, PCollection<Link>>
         .apply("Compare", ParDo.of(new CompareFn()));
   }
 
-  private static final class SendFn extends DoFn<Pair, KV<Integer, Pair>> {
+  private static final class SendFn extends PackRows<Pair> {
     private static final long serialVersionUID = 1;
 
     private final int shards;
 
     SendFn(int shards) {
+      super(shards, PairTable.WORDS);
       this.shards = shards;
     }
 
-    @ProcessElement
-    public void process(@Element Pair pair, OutputReceiver<KV<Integer, Pair>> out) {
+    @Override
+    void pack(Pair pair, RowPacker out) {
+      long[] row = new long[PairTable.WORDS];
+      PairTable.put(pair, row);
       int later = pair.later().id().shard(shards);
       int earlier = pair.earlier().id().shard(shards);
-      out.output(KV.of(later, pair));
+      out.add(later, row);
       if (earlier != later) {
-        out.output(KV.of(earlier, pair));
+        out.add(earlier, row);
       }
     }
   }
 
-  private static final class SketchFn extends DoFn<KV<Integer, Iterable<Pair>>, KV<Pair, Sketch>> {
+  private static final class SketchFn
+      extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Pair, Sketch>> {
     private static final long serialVersionUID = 1;
 
     private final CleaningConfig config;
@@ -99,30 +101,22 @@ final class VerifyPairs extends PTransform<PCollection<Pair>, PCollection<Link>>
 
     @ProcessElement
     public void process(
-        @Element KV<Integer, Iterable<Pair>> group, OutputReceiver<KV<Pair, Sketch>> out)
+        @Element KV<Integer, Iterable<byte[]>> group, OutputReceiver<KV<Pair, Sketch>> out)
         throws IOException {
       int shard = group.getKey();
-      Map<DocumentId, Set<Pair>> wanted = new HashMap<>();
-      for (Pair pair : group.getValue()) {
-        want(wanted, pair.later().id(), pair, shard);
-        want(wanted, pair.earlier().id(), pair, shard);
-      }
+      PairTable wanted = new PairTable();
+      group.getValue().forEach(wanted::add);
+      wanted.sort();
       try (ShardReader<Document> in = documents.read(shard, DocumentFormat.DOCUMENTS)) {
         while (in.hasNext()) {
           Document document = in.next();
-          Set<Pair> pairs = wanted.getOrDefault(document.id(), Set.of());
+          Set<Pair> pairs = wanted.of(document.id());
           if (!pairs.isEmpty()) {
             folded.fold(preparation.prepare(document.source(), document.text()).text());
             Sketch sketch = Sketch.of(folded, config.dedup().near());
             pairs.forEach(pair -> out.output(KV.of(pair, sketch)));
           }
         }
-      }
-    }
-
-    private void want(Map<DocumentId, Set<Pair>> wanted, DocumentId id, Pair pair, int shard) {
-      if (id.shard(documents.shards()) == shard) {
-        wanted.computeIfAbsent(id, key -> new LinkedHashSet<>()).add(pair);
       }
     }
   }

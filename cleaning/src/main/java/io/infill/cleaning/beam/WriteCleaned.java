@@ -2,7 +2,6 @@ package io.infill.cleaning.beam;
 
 import io.infill.cleaning.CleaningConfig;
 import io.infill.cleaning.Drop;
-import io.infill.cleaning.dedup.Link;
 import io.infill.ingest.Document;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.DatasetWriter;
@@ -10,38 +9,31 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
-import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionList;
-import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PDone;
 
 /**
  * Writes what stays and what goes, shard by shard: the documents and their verdicts are read side
- * by side, the duplicates of the shard are sent to it by id.
+ * by side, the duplicates of the shard are sent to it by id, and what stands elsewhere as well is
+ * taken out.
  *
  * <p>Deterministic; a shard that is written again leaves the same files. Memory: the notices of one
- * shard, about 150 bytes a duplicate, and one text.
+ * shard, about 150 bytes a duplicate, its repeated passages (see {@link ShardPassages}), and one
+ * text.
  */
 public final class WriteCleaned extends PTransform<PBegin, PDone> {
   private static final long serialVersionUID = 1;
 
   private final Files files;
-  private final Optional<DatasetDirectory> links;
-  private final Optional<DatasetDirectory> stars;
+  private final ShardNotices notices;
 
-  private WriteCleaned(
-      Files files, Optional<DatasetDirectory> links, Optional<DatasetDirectory> stars) {
+  private WriteCleaned(Files files, ShardNotices notices) {
     this.files = files;
-    this.links = links;
-    this.stars = stars;
+    this.notices = notices;
   }
 
   /**
@@ -50,44 +42,32 @@ public final class WriteCleaned extends PTransform<PBegin, PDone> {
    *
    * @param links all proven links, where duplicates were looked for
    * @param stars the near links contracted, where there are any
+   * @param passages what documents repeat of each other
    */
-  public static WriteCleaned of(
+  static WriteCleaned of(
       CleaningConfig config,
       DatasetDirectory documents,
       DatasetDirectory judged,
       Optional<DatasetDirectory> links,
       Optional<DatasetDirectory> stars,
+      PassageFiles passages,
       DatasetWriter<Document> cleaned,
       DatasetWriter<Drop> dropped) {
     Files files =
-        new Files(config, documents.path().toString(), judged.path().toString(), cleaned, dropped);
-    return new WriteCleaned(files, links, stars);
+        new Files(
+            config,
+            documents.path().toString(),
+            judged.path().toString(),
+            passages,
+            cleaned,
+            dropped);
+    return new WriteCleaned(files, new ShardNotices(documents.shards(), links, stars));
   }
 
   @Override
   public PDone expand(PBegin input) {
-    PCollection<KV<Integer, Notice>> marks =
-        input
-            .apply("Name every shard", new Shards(files.cleaned().shards()))
-            .apply("Mark it", ParDo.of(new MarkFn()));
-    PCollectionList<KV<Integer, Notice>> all = PCollectionList.of(marks);
-    if (links.isPresent()) {
-      PCollection<Link> none = input.apply("No stars", Create.empty(CleaningCoders.LINK));
-      all =
-          all.and(
-              PCollectionTuple.of(
-                      DecideDuplicates.LINKS,
-                      input.apply("Read the links", new ReadLinks(links.get())))
-                  .and(
-                      DecideDuplicates.STARS,
-                      stars.isPresent()
-                          ? input.apply("Read the stars", new ReadLinks(stars.get()))
-                          : none)
-                  .apply("Decide duplicates", new DecideDuplicates())
-                  .apply("Send to the shard", ParDo.of(new SendFn(files.cleaned().shards()))));
-    }
-    all.apply("Join marks and notices", Flatten.pCollections())
-        .apply("Group by shard", GroupByKey.create())
+    input
+        .apply("Tell every shard who leaves", notices)
         .apply("Write the shard", ParDo.of(new WriteFn(files)));
     return PDone.in(input.getPipeline());
   }
@@ -97,34 +77,10 @@ public final class WriteCleaned extends PTransform<PBegin, PDone> {
       CleaningConfig config,
       String documents,
       String judged,
+      PassageFiles passages,
       DatasetWriter<Document> cleaned,
       DatasetWriter<Drop> dropped)
       implements Serializable {}
-
-  /** A shard without notices must be written too: one that says nothing goes to each. */
-  private static final class MarkFn extends DoFn<Integer, KV<Integer, Notice>> {
-    private static final long serialVersionUID = 1;
-
-    @ProcessElement
-    public void process(@Element Integer shard, OutputReceiver<KV<Integer, Notice>> out) {
-      out.output(KV.of(shard, Notice.NOTHING));
-    }
-  }
-
-  private static final class SendFn extends DoFn<Notice, KV<Integer, Notice>> {
-    private static final long serialVersionUID = 1;
-
-    private final int shards;
-
-    SendFn(int shards) {
-      this.shards = shards;
-    }
-
-    @ProcessElement
-    public void process(@Element Notice notice, OutputReceiver<KV<Integer, Notice>> out) {
-      out.output(KV.of(notice.document().shard(shards), notice));
-    }
-  }
 
   private static final class WriteFn extends DoFn<KV<Integer, Iterable<Notice>>, Void> {
     private static final long serialVersionUID = 1;
@@ -143,6 +99,7 @@ public final class WriteCleaned extends PTransform<PBegin, PDone> {
               files.config(),
               DatasetDirectory.open(Path.of(files.documents())),
               DatasetDirectory.open(Path.of(files.judged())),
+              files.passages(),
               files.cleaned(),
               files.dropped());
     }

@@ -4,13 +4,16 @@ package io.infill.cleaning.dedup;
 public final class BandMember {
   private final Node node;
   private final long[] sieve;
+  private final boolean leads;
 
   /**
    * @param sieve see {@link Signatures#sieve}; not copied
+   * @param leads whether it comes to a part of a bucket as a leader of the whole
    */
-  public BandMember(Node node, long[] sieve) {
+  public BandMember(Node node, long[] sieve, boolean leads) {
     this.node = node;
     this.sieve = sieve;
+    this.leads = leads;
   }
 
   public Node node() {
@@ -20,5 +23,14 @@ public final class BandMember {
   /** The sieve itself, not a copy. */
   public long[] sieve() {
     return sieve;
+  }
+
+  public boolean leads() {
+    return leads;
+  }
+
+  /** The same member as a leader. */
+  public BandMember asLeader() {
+    return new BandMember(node, sieve, true);
   }
 }

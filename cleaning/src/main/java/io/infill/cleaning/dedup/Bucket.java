@@ -1,9 +1,7 @@
 package io.infill.cleaning.dedup;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
 /**
@@ -12,71 +10,79 @@ import java.util.function.Consumer;
  *
  * <p>The members are taken in the order of nodes. Each is held against the leaders so far, at most
  * {@value #MAX_LEADERS}: where the estimate comes near the limit they are a candidate pair; a
- * member that resembles no leader becomes one. Beyond {@value #MAX_MEMBERS} members the last in
- * order overflow; the caller parts them into smaller buckets, each with this one's leaders. All of
- * this depends on the set of members alone, not on the order in which they come.
+ * member that resembles no leader becomes one. So up to that many members nothing is lost. Where no
+ * more leaders can be had, a member that resembles none is left to the other bands; how many are is
+ * counted.
+ *
+ * <p>A bucket of more than {@value #MAX_MEMBERS} is parted: the first members are a bucket as any;
+ * the others go to parts, each of which begins with the leaders of the whole. Two members that
+ * resemble each other and no leader, and come to different parts, are left to the other bands: what
+ * leads in a part is counted as well.
  */
 public final class Bucket {
-  /** Leaders of a bucket. */
-  public static final int MAX_LEADERS = 16;
+  /** Leaders of a bucket, and again of each of its parts. */
+  public static final int MAX_LEADERS = 32;
 
-  /** Members that a bucket holds. */
-  public static final int MAX_MEMBERS = 4_096;
+  /** Members of a bucket that is not parted: 4 MiB. */
+  public static final int MAX_MEMBERS = 65_536;
 
   /** How far the estimate may lie below the limit: 3.5 standard errors at 128 components. */
   private static final double SLACK = 0.15;
 
-  private static final Comparator<BandMember> BY_NODE = Comparator.comparing(BandMember::node);
-
   private final double similarity;
-  private final int maxMembers;
-  private final PriorityQueue<BandMember> members = new PriorityQueue<>(BY_NODE.reversed());
-  private final Consumer<BandMember> overflow;
-  private boolean overflowed;
+  private final List<BandMember> leaders = new ArrayList<>();
+  private int led;
+  private int own;
+  private long left;
 
   /**
    * @param similarity the limit that pairs must reach in the end
-   * @param maxMembers members that are held, usually {@link #MAX_MEMBERS}
-   * @param overflow takes members beyond that
    */
-  public Bucket(double similarity, int maxMembers, Consumer<BandMember> overflow) {
+  public Bucket(double similarity) {
     this.similarity = similarity;
-    this.maxMembers = maxMembers;
-    this.overflow = overflow;
   }
 
-  /** Adds a member. */
-  public void add(BandMember member) {
-    members.add(member);
-    if (members.size() > maxMembers) {
-      overflowed = true;
-      overflow.accept(members.remove());
-    }
-  }
-
-  /** True if members overflowed. */
-  public boolean hasOverflowed() {
-    return overflowed;
-  }
-
-  /** Hands out the candidate pairs and returns the leaders. */
-  public List<BandMember> pairs(Consumer<Pair> out) {
-    List<BandMember> ordered = new ArrayList<>(members);
-    ordered.sort(BY_NODE);
-    List<BandMember> leaders = new ArrayList<>();
-    for (BandMember member : ordered) {
-      double best = -1;
-      for (BandMember leader : leaders) {
-        double estimate = Signatures.estimate(member.sieve(), leader.sieve());
-        best = Math.max(best, estimate);
-        if (estimate >= similarity - SLACK && !member.node().equals(leader.node())) {
-          out.accept(Pair.of(member.node(), leader.node()));
-        }
-      }
-      if (best < similarity + SLACK / 3 && leaders.size() < MAX_LEADERS) {
+  /**
+   * Hands out the candidate pairs.
+   *
+   * @param members as {@link BandTable} hands them out
+   */
+  public void pair(List<BandMember> members, Consumer<Pair> out) {
+    for (BandMember member : members) {
+      if (member.leads()) {
         leaders.add(member);
+        led++;
+      } else {
+        pair(member, out);
       }
     }
-    return leaders;
+  }
+
+  private void pair(BandMember member, Consumer<Pair> out) {
+    double best = -1;
+    for (BandMember leader : leaders) {
+      double estimate = Signatures.estimate(member.sieve(), leader.sieve());
+      best = Math.max(best, estimate);
+      if (estimate >= similarity - SLACK) {
+        out.accept(Pair.of(member.node(), leader.node()));
+      }
+    }
+    if (best < similarity + SLACK / 3 && own < MAX_LEADERS) {
+      leaders.add(member);
+      own++;
+      left += led > 0 && best < similarity - SLACK ? 1 : 0;
+    } else if (best < similarity - SLACK) {
+      left++;
+    }
+  }
+
+  /** The leaders, those that came with the members included. */
+  public List<BandMember> leaders() {
+    return List.copyOf(leaders);
+  }
+
+  /** Members that were not held against all that they may resemble. */
+  public long left() {
+    return left;
   }
 }

@@ -11,15 +11,15 @@ import java.util.Map;
  * and white space nothing; what nobody sees (variation selectors, joiners, soft hyphens) is passed
  * over. A table over the basic plane, made once. The key only: stored text is never folded.
  */
-final class Folding {
+public final class Folding {
   /** Folds to nothing, and ends a word. */
-  static final char NOTHING = 0;
+  public static final char NOTHING = 0;
 
   /** Folds to several characters, see {@link #expansion}, or is half of one. */
-  static final char SEVERAL = '\uFFFF';
+  public static final char SEVERAL = '\uFFFF';
 
   /** Folds to nothing, inside a word too. */
-  static final char UNSEEN = '\uFFFE';
+  public static final char UNSEEN = '\uFFFE';
 
   private static final Normalizer2 FOLDER = Normalizer2.getNFKCCasefoldInstance();
   private static final char DOTTED_CAPITAL = '\u0130';
@@ -58,17 +58,17 @@ final class Folding {
   private Folding() {}
 
   /** The folded character, {@link #NOTHING} or {@link #SEVERAL}. */
-  static char of(char c) {
+  public static char of(char c) {
     return FOLDED[c];
   }
 
   /** What a character that folds to several becomes. */
-  static String expansion(char c) {
+  public static String expansion(char c) {
     return EXPANSIONS.get(c);
   }
 
   /** True for folded characters that are a unit each: scripts without blanks between words. */
-  static boolean isUnit(char folded) {
+  public static boolean isUnit(char folded) {
     return UNIT[folded];
   }
 

@@ -30,6 +30,7 @@ public record NearConfig(
     int maxShingles,
     int maxVerifiedShingles)
     implements Serializable {
+  private static final int STEPS = 200;
 
   public NearConfig {
     if (!(similarity > 0 && similarity <= 1)) {
@@ -70,6 +71,18 @@ public record NearConfig(
    */
   public static NearConfig defaults() {
     return new NearConfig(true, 0.8, 5, 6, 128, 18, 7, 100_000, 4_096);
+  }
+
+  /**
+   * Share of the pairs that are compared if their similarities lie evenly from the limit to 1: mean
+   * of {@link #compareProbability} at {@value #STEPS} points.
+   */
+  public double expectedRecall() {
+    double sum = 0;
+    for (int i = 0; i < STEPS; i++) {
+      sum += compareProbability(similarity + (1 - similarity) * (i + 0.5) / STEPS);
+    }
+    return sum / STEPS;
   }
 
   /** Probability that two documents of Jaccard {@code similarity} share a band: the S-curve. */

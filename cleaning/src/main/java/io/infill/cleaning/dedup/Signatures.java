@@ -16,8 +16,15 @@ import java.util.Arrays;
  * <p>Not safe for threads.
  */
 public final class Signatures {
+  /**
+   * Name and version of what a signature depends on besides the config: hash4j's SuperMinHash and
+   * its version, bits of a component, version of the shingles' hashes in {@link FoldedText}. Stands
+   * in the datasets' manifests; a change makes signatures incomparable.
+   */
+  public static final String ALGORITHM = "superminhash-v1-32-shingles-1";
+
   private static final int BITS = 32;
-  private static final int SIEVE_BITS = 2;
+  static final int SIEVE_BITS = 2;
   private static final long EVEN_BITS = 0x5555555555555555L;
 
   private final NearConfig config;
@@ -43,7 +50,7 @@ public final class Signatures {
     return hasher.compute(ElementHashProvider.ofValues(shingles));
   }
 
-  /** One key a band; equal keys make two documents a candidate pair. */
+  /** One key a band, the lowest bit 0; equal keys make two documents a candidate pair. */
   public long[] bandKeys(byte[] signature) {
     long[] keys = new long[config.bands()];
     for (int band = 0; band < keys.length; band++) {
@@ -53,7 +60,7 @@ public final class Signatures {
         key *= 0xff51afd7ed558ccdL;
         key ^= key >>> 32;
       }
-      keys[band] = key * 0xc4ceb9fe1a85ec53L;
+      keys[band] = (key * 0xc4ceb9fe1a85ec53L) & ~1L;
     }
     return keys;
   }

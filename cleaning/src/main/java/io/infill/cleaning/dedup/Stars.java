@@ -1,53 +1,57 @@
 package io.infill.cleaning.dedup;
 
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.List;
 
 /**
  * The two steps by which a graph of links becomes a forest of stars, one star a connected component
  * with its first node in the middle: alternating large-star and small-star (Kiveris et al. 2014,
  * "Connected Components in MapReduce and Beyond", SoCC). Each step looks at one node and its
- * neighbours only.
+ * neighbours only, all different and in the order of nodes.
  *
  * <p>When neither step changes anything, the graph is a forest of stars.
  */
 public final class Stars {
   private Stars() {}
 
-  /**
-   * Ties the neighbours behind {@code node} to the first of the neighbourhood.
-   *
-   * @return whether the graph changed
-   */
-  public static boolean large(Node node, Set<Node> neighbours, Consumer<Pair> out) {
-    SortedSet<Node> all = new TreeSet<>(neighbours);
-    Node first = all.isEmpty() || node.compareTo(all.first()) < 0 ? node : all.first();
-    boolean changed = false;
-    for (Node neighbour : all) {
-      if (neighbour.compareTo(node) > 0) {
-        out.accept(new Pair(neighbour, first));
-        changed |= !first.equals(node);
-      }
-    }
-    return changed;
+  /** Takes the ties that a step makes. */
+  public interface Ties {
+    /**
+     * Takes a tie.
+     *
+     * @param changed whether the step changes the graph; the same for all its ties
+     */
+    void take(Pair pair, boolean changed);
   }
 
-  /**
-   * Ties {@code node} and its neighbours, all of which lie before it, to the first of them.
-   *
-   * @return whether the graph changed
-   */
-  public static boolean small(Node node, Set<Node> neighbours, Consumer<Pair> out) {
-    SortedSet<Node> all = new TreeSet<>(neighbours);
-    Node first = all.first();
-    out.accept(new Pair(node, first));
-    for (Node neighbour : all) {
-      if (!neighbour.equals(first)) {
-        out.accept(new Pair(neighbour, first));
+  /** Sorts {@code nodes} and takes out those that are there already. */
+  public static void sort(List<Node> nodes) {
+    nodes.sort(null);
+    int kept = 0;
+    for (Node node : nodes) {
+      if (kept == 0 || !node.equals(nodes.get(kept - 1))) {
+        nodes.set(kept++, node);
       }
     }
-    return all.size() > 1;
+    nodes.subList(kept, nodes.size()).clear();
+  }
+
+  /** Ties the neighbours behind {@code node} to the first of the neighbourhood. */
+  public static void large(Node node, List<Node> neighbours, Ties out) {
+    Node first = node.compareTo(neighbours.get(0)) < 0 ? node : neighbours.get(0);
+    for (Node neighbour : neighbours) {
+      if (neighbour.compareTo(node) > 0) {
+        out.take(new Pair(neighbour, first), !first.equals(node));
+      }
+    }
+  }
+
+  /** Ties {@code node} and its neighbours, all of which lie before it, to the first of them. */
+  public static void small(Node node, List<Node> neighbours, Ties out) {
+    Node first = neighbours.get(0);
+    boolean changed = neighbours.size() > 1;
+    out.take(new Pair(node, first), changed);
+    for (Node neighbour : neighbours.subList(1, neighbours.size())) {
+      out.take(new Pair(neighbour, first), changed);
+    }
   }
 }

@@ -54,23 +54,16 @@ class CleanAddressesTest extends CleanRuns {
   private static CleaningConfig config() {
     CleaningConfig d = CleaningConfig.defaults();
     DedupConfig dedup = d.dedup();
-    return new CleaningConfig(
-        d.normalize(),
-        d.language(),
-        Map.of(),
-        d.thresholds(),
-        d.blockLists(),
-        d.models(),
-        d.pii(),
-        new DedupConfig(
-            true,
-            dedup.url().withEnabled(true),
-            dedup.near(),
-            List.of(Survivor.LATEST, Survivor.LONGEST),
-            dedup.quality(),
-            List.of(),
-            dedup.dateFields()),
-        d.passages());
+    return d.withRules(Map.of())
+        .withDedup(
+            new DedupConfig(
+                true,
+                dedup.url().withEnabled(true),
+                dedup.near(),
+                List.of(Survivor.LATEST, Survivor.LONGEST),
+                dedup.quality(),
+                List.of(),
+                dedup.dateFields()));
   }
 
   /** Rule, survivor and nearest of everything that went, by the names above. */

@@ -10,6 +10,8 @@ import io.infill.cleaning.dedup.NearConfig;
 import io.infill.cleaning.dedup.Survivor;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -46,18 +48,23 @@ class CleanDuplicatesTest extends CleanRuns {
   }
 
   @Test
-  void aChainOfNearDuplicatesIsOneCluster() throws IOException {
+  void likenessIsNotPassedOnAlongAChain() throws IOException {
     // Each shares most of its sentences with the next, the ends too few with each other.
     List<String> sentences = List.of(Prose.english(9, 60).split("(?<=\\.) "));
     for (int i = 0; i < 6; i++) {
       add("link-" + i, "en", String.join(" ", sentences.subList(i * 3, i * 3 + 40)));
     }
     Outcome outcome = clean("run", CleaningConfig.defaults(), new DirectEngine(2));
-    assertThat(outcome.kept()).hasSize(1);
+    Set<String> kept =
+        outcome.kept().stream().map(d -> d.id().toString()).collect(Collectors.toSet());
+    assertThat(kept).hasSizeBetween(2, 3);
     assertThat(outcome.drops())
-        .hasSize(5)
+        .hasSize(6 - kept.size())
         .allSatisfy(
-            d -> assertThat(d.duplicateOf()).isEqualTo(outcome.kept().get(0).id().toString()));
+            d -> {
+              assertThat(kept).contains(d.duplicateOf());
+              assertThat(d.similarity()).isGreaterThanOrEqualTo(0.8);
+            });
   }
 
   @Test
@@ -96,6 +103,8 @@ class CleanDuplicatesTest extends CleanRuns {
         d.models(),
         d.pii(),
         new DedupConfig(exact, nearConfig, Survivor.LONGEST),
-        d.passages());
+        d.passages(),
+        d.alarm(),
+        d.contamination());
   }
 }

@@ -12,6 +12,7 @@ import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.DocumentId;
 import io.infill.ingest.Provenance;
+import io.infill.ingest.beam.Engine;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.DatasetWriter;
 import io.infill.ingest.dataset.Ledger;
@@ -44,6 +45,9 @@ abstract class CleanRuns {
   static final int SHARDS = 3;
 
   @TempDir Path folder;
+
+  /** Most rounds that clusters may take. */
+  int rounds = CleanStage.MAX_ROUNDS;
 
   /** The documents of a small corpus, by a name to speak of them. */
   final Map<String, Document> corpus = new TreeMap<>();
@@ -109,7 +113,12 @@ abstract class CleanRuns {
     }
   }
 
-  Outcome clean(String name, CleaningConfig config, DirectEngine engine) throws IOException {
+  Outcome clean(String name, CleaningConfig config, Engine engine) throws IOException {
+    return clean(name, config, engine, "fingerprint");
+  }
+
+  Outcome clean(String name, CleaningConfig config, Engine engine, String fingerprint)
+      throws IOException {
     DatasetDirectory documents = documents(name + "-documents");
     DatasetWriter<Document> cleaned =
         DatasetWriter.to(folder.resolve(name), DocumentFormat.CLEANED, SHARDS);
@@ -119,9 +128,10 @@ abstract class CleanRuns {
         DatasetWriter.to(folder.resolve(name + "-signals"), new SignalFormat(), SHARDS);
     cleaned.begin();
     dropped.begin();
-    signals.begin();
     Path work = folder.resolve(name + "-work");
-    Ledger ledger = CleanStage.run(engine, config, documents, cleaned, dropped, signals, work);
+    Ledger ledger =
+        CleanStage.run(
+            engine, fingerprint, rounds, config, documents, cleaned, dropped, signals, work);
     assertThat(work).doesNotExist();
     SortedMap<String, Long> facts = new TreeMap<>();
     cleaned.reports().forEach(r -> r.facts().forEach((k, v) -> facts.merge(k, v, Long::sum)));

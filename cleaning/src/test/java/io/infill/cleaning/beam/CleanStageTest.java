@@ -197,7 +197,9 @@ class CleanStageTest extends CleanRuns {
             d.models(),
             d.pii(),
             d.dedup(),
-            d.passages());
+            d.passages(),
+            d.alarm(),
+            d.contamination());
     Outcome outcome = clean("run", config, new DirectEngine(2));
     assertThat(outcome.dropOf().get(doc("menu").id()).rule()).isEqualTo("empty");
     assertThat(outcome.drops()).hasSize(3);
@@ -260,7 +262,8 @@ class CleanStageTest extends CleanRuns {
         DatasetWriter.to(folder.resolve("dropped"), new DropFormat(), SHARDS);
     cleaned.begin();
     dropped.begin();
-    ShardCleaning work = new ShardCleaning(config, after, verdicts, cleaned, dropped);
+    ShardCleaning work =
+        new ShardCleaning(config, after, verdicts, PassageFiles.NONE, cleaned, dropped);
     assertThatThrownBy(() -> work.run(doc("b").id().shard(SHARDS), List.of()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("the documents have changed");

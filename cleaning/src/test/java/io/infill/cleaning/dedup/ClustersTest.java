@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.infill.ingest.DocumentId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -26,6 +23,25 @@ class ClustersTest {
     return new Node(0, new DocumentId(number, number));
   }
 
+  private static boolean step(Map.Entry<Node, Set<Node>> around, boolean large, Set<Pair> out) {
+    // Every neighbour twice, in no order: as they come from a shuffle.
+    List<Node> neighbours = new ArrayList<>(around.getValue());
+    neighbours.addAll(around.getValue());
+    Stars.sort(neighbours);
+    boolean[] moved = new boolean[1];
+    Stars.Ties ties =
+        (pair, changed) -> {
+          out.add(pair);
+          moved[0] |= changed;
+        };
+    if (large) {
+      Stars.large(around.getKey(), neighbours, ties);
+    } else {
+      Stars.small(around.getKey(), neighbours, ties);
+    }
+    return moved[0];
+  }
+
   /** One alternation, as the pipeline does it; says whether anything moved. */
   private static boolean alternate(Set<Pair> pairs) {
     boolean moved = false;
@@ -36,7 +52,7 @@ class ClustersTest {
     }
     Set<Pair> large = new HashSet<>();
     for (Map.Entry<Node, Set<Node>> e : both.entrySet()) {
-      moved |= Stars.large(e.getKey(), e.getValue(), large::add);
+      moved |= step(e, true, large);
     }
     Map<Node, Set<Node>> earlier = new TreeMap<>();
     for (Pair pair : large) {
@@ -44,7 +60,7 @@ class ClustersTest {
     }
     pairs.clear();
     for (Map.Entry<Node, Set<Node>> e : earlier.entrySet()) {
-      moved |= Stars.small(e.getKey(), e.getValue(), pairs::add);
+      moved |= step(e, false, pairs);
     }
     return moved;
   }
@@ -94,66 +110,5 @@ class ClustersTest {
   @Test
   void aPairNeedsTwoDocuments() {
     assertThatThrownBy(() -> Pair.of(node(1), node(1))).hasMessageContaining("does not come after");
-  }
-
-  private static BandMember member(int number, int pattern) {
-    long bits = pattern * 0x9E3779B97F4A7C15L;
-    return new BandMember(node(number), new long[] {bits, ~bits, bits * 31, bits * 17});
-  }
-
-  @Test
-  void aBucketPairsWhatLooksAlikeAndNothingElse() {
-    List<Pair> pairs = new ArrayList<>();
-    Bucket bucket = new Bucket(0.8, 100, m -> {});
-    List.of(member(4, 1), member(2, 2), member(1, 1), member(3, 2), member(9, 5))
-        .forEach(bucket::add);
-    bucket.pairs(pairs::add);
-    assertThat(pairs).containsExactly(new Pair(node(3), node(2)), new Pair(node(4), node(1)));
-  }
-
-  @Test
-  void aHotBucketCostsNoMoreThanMembersTimesLeaders() {
-    List<Pair> pairs = new ArrayList<>();
-    List<BandMember> overflow = new ArrayList<>();
-    Bucket bucket = new Bucket(0.8, Bucket.MAX_MEMBERS, overflow::add);
-    int members = Bucket.MAX_MEMBERS + 1_000;
-    for (int i = 0; i < members; i++) {
-      bucket.add(member(i, 7));
-    }
-    List<BandMember> leaders = bucket.pairs(pairs::add);
-    assertThat(leaders).hasSize(1);
-    assertThat(pairs).hasSize(Bucket.MAX_MEMBERS - 1);
-    assertThat(bucket.hasOverflowed()).isTrue();
-    assertThat(overflow).hasSize(1_000).allMatch(m -> m.node().id().low() >= Bucket.MAX_MEMBERS);
-  }
-
-  @Test
-  void leadersAreCappedWhereNothingLooksAlike() {
-    Bucket bucket = new Bucket(0.8, 1_000, m -> {});
-    for (int i = 0; i < 200; i++) {
-      bucket.add(member(i, i * 2_654_435 + 1));
-    }
-    assertThat(bucket.pairs(p -> {})).hasSize(Bucket.MAX_LEADERS);
-  }
-
-  @Test
-  void aBucketDoesNotMindTheOrder() {
-    List<BandMember> members = new ArrayList<>();
-    for (int i = 0; i < 60; i++) {
-      members.add(member(i, i % 7));
-    }
-    Set<Set<Pair>> outcomes = new HashSet<>();
-    Random random = new Random(5);
-    for (int t = 0; t < 10; t++) {
-      Collections.shuffle(members, random);
-      Set<Pair> out = new HashSet<>();
-      Set<Node> left = new TreeSet<>();
-      Bucket bucket = new Bucket(0.8, 50, m -> left.add(m.node()));
-      members.forEach(bucket::add);
-      bucket.pairs(out::add);
-      assertThat(left).hasSize(10).first().isEqualTo(node(50));
-      outcomes.add(out);
-    }
-    assertThat(outcomes).hasSize(1);
   }
 }

@@ -20,6 +20,15 @@ class CutsTest {
     return cut(text.indexOf(part), text.indexOf(part) + part.length());
   }
 
+  private static PassageConfig remnant(int letters, double share) {
+    return new PassageConfig(
+        RepeatedConfig.defaults(),
+        ParagraphConfig.defaults(),
+        SubstringConfig.defaults(),
+        letters,
+        share);
+  }
+
   private static String without(String text, String... parts) {
     List<Cut> cuts = new ArrayList<>();
     for (String part : parts) {
@@ -153,8 +162,8 @@ class CutsTest {
   void tooLittleLeftIsAFinding() {
     String text = "abc def ghi " + "x".repeat(10);
     Cuts most = Cuts.of(text, List.of(cut(12, 22)));
-    assertThat(Remnant.judge(text, most, new PassageConfig(9, 0))).isEmpty();
-    assertThat(Remnant.judge(text, most, new PassageConfig(10, 0)).orElseThrow())
+    assertThat(Remnant.judge(text, most, remnant(9, 0))).isEmpty();
+    assertThat(Remnant.judge(text, most, remnant(10, 0)).orElseThrow())
         .satisfies(
             f -> {
               assertThat(f.rule()).isEqualTo("passages-only");
@@ -162,7 +171,7 @@ class CutsTest {
               assertThat(f.limit()).isEqualTo(10);
               assertThat(f.detail()).isEqualTo("9 of 19 letters left; cut: {repeated-line=10}");
             });
-    assertThat(Remnant.judge(text, most, new PassageConfig(1, 0.5)).orElseThrow().value())
+    assertThat(Remnant.judge(text, most, remnant(1, 0.5)).orElseThrow().value())
         .isEqualTo(9 / 19.0);
   }
 }

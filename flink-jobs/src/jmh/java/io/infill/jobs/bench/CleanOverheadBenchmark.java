@@ -163,16 +163,7 @@ public final class CleanOverheadBenchmark {
             near.rows(),
             near.maxShingles(),
             near.maxVerifiedShingles());
-    return new CleaningConfig(
-        config.normalize(),
-        config.language(),
-        config.rules(),
-        config.thresholds(),
-        config.blockLists(),
-        config.models(),
-        config.pii(),
-        new DedupConfig(false, off, Survivor.LONGEST),
-        config.passages());
+    return config.withDedup(new DedupConfig(false, off, Survivor.LONGEST));
   }
 
   private void judge() throws IOException {
@@ -235,7 +226,7 @@ public final class CleanOverheadBenchmark {
     DatasetWriter<SignalRow> signals = begin("signals", new SignalFormat());
     Ledger ledger =
         CleanStage.run(
-            engine, settings, documents, cleaned, dropped, signals, work.resolve("between"));
+            engine, "bench", settings, documents, cleaned, dropped, signals, work.resolve("between"));
     StageSeal seal =
         new StageSeal("clean", "bench", new TreeMap<>(), JsonNodeFactory.instance.objectNode());
     long drops =

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures this machine with the project's own benchmarks.",
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = {BenchPipelineCommand.class})
+    subcommands = {BenchPipelineCommand.class, BenchDedupCommand.class})
 final class BenchCommand {}

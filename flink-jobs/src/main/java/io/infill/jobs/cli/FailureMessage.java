@@ -1,5 +1,6 @@
 package io.infill.jobs.cli;
 
+import io.infill.cleaning.alarm.SourceAlarmException;
 import io.infill.ingest.dataset.UnbalancedLedgerException;
 import io.infill.jobs.config.ConfigException;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class FailureMessage {
     return Optional.empty();
   }
 
-  /** One line about a named failure. */
+  /** A named failure in words: one line, more where a person has to decide. */
   static String of(Throwable failure) {
     if (failure instanceof FileSystemException file) {
       return file.getFile() + ": " + reason(file);
@@ -62,6 +63,7 @@ final class FailureMessage {
   private static boolean isNamed(Throwable failure) {
     return failure instanceof ConfigException
         || failure instanceof IOException
+        || failure instanceof SourceAlarmException
         || failure instanceof UnbalancedLedgerException;
   }
 }

@@ -3,6 +3,7 @@ package io.infill.jobs.report;
 import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.Manifest;
 import io.infill.ingest.dataset.Quantity;
+import io.infill.jobs.ContaminationTable;
 import io.infill.jobs.Stage;
 import io.infill.jobs.Summary;
 import io.infill.jobs.SummaryTables;
@@ -72,6 +73,10 @@ public final class RunReport {
     section("Rejected", "could not be processed", SummaryTables.rejects(stages));
     if (done.containsKey(Stage.CLEAN)) {
       languages(done.get(Stage.CLEAN));
+      section(
+          "Evaluation sets",
+          "items that documents hold",
+          ContaminationTable.of(done.get(Stage.CLEAN)));
       FACTS.forEach((prefix, title) -> facts(done.get(Stage.CLEAN), prefix, title));
     }
     if (done.containsKey(Stage.TOKENIZE)) {

@@ -30,6 +30,11 @@ final class CleanStep {
     String placeholder = config.path("cleaning").path("pii").path("placeholder").asText();
     String before = document.map(Document::text).orElse("");
     step.add("masked", masked(placeholder, before, clean.text()));
+    String name = "cut";
+    for (String line : CutLines.of(clean.metadata())) {
+      step.add(name, line);
+      name = "";
+    }
     if (document.isPresent()) {
       long change = clean.textBytes() - document.get().textBytes();
       step.add(

@@ -35,7 +35,8 @@ class ConfigurationPageTest {
   private static final String WITH_LISTS =
       SMALLEST
           + "cleaning: {block_lists: {addresses: [{name: a, path: b}], words: [{name: a, path: b}]},"
-          + " models: [{name: a, path: b, label: c}]}\n";
+          + " models: [{name: a, path: b, label: c}],"
+          + " contamination: {benchmarks: [{name: a, path: b, fields: [c]}]}}\n";
 
   /** Keys without one default value, and what the page says instead. */
   private static final Map<String, String> WITHOUT_DEFAULT =
@@ -54,6 +55,9 @@ class ConfigurationPageTest {
           entry("cleaning.models[].name", "required"),
           entry("cleaning.models[].path", "required"),
           entry("cleaning.models[].label", "required"),
+          entry("cleaning.contamination.benchmarks[].name", "required"),
+          entry("cleaning.contamination.benchmarks[].path", "required"),
+          entry("cleaning.contamination.benchmarks[].fields", "required"),
           entry("cleaning.block_lists.words[].name", "required"),
           entry("cleaning.block_lists.words[].path", "required"));
 

@@ -4,12 +4,14 @@ import io.infill.cleaning.dedup.BandMember;
 import io.infill.cleaning.dedup.Bucket;
 import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.dedup.FoldedText;
+import io.infill.cleaning.dedup.Link;
 import io.infill.cleaning.dedup.NearConfig;
 import io.infill.cleaning.dedup.Node;
 import io.infill.cleaning.dedup.Pair;
 import io.infill.cleaning.dedup.Signatures;
 import io.infill.cleaning.dedup.Sketch;
 import io.infill.cleaning.dedup.SurvivorPolicy;
+import io.infill.cleaning.dedup.SurvivorSet;
 import io.infill.cleaning.dedup.TextKey;
 import io.infill.ingest.DocumentId;
 import java.util.ArrayList;
@@ -24,11 +26,10 @@ import java.util.TreeSet;
 
 /**
  * The road of duplicates in one thread and without an engine: keys, signatures, bands, buckets,
- * comparison, clusters, survivors, by the classes that the pipeline uses.
+ * comparison, survivors, by the classes that the pipeline uses.
  */
 public final class PureRoad {
-  private static final SurvivorPolicy POLICY = new SurvivorPolicy(DedupConfig.defaults());
-
+  private static final SurvivorPolicy LONGEST = new SurvivorPolicy(DedupConfig.defaults());
   private final NearConfig config;
   private final Signatures signatures;
   private final FoldedText folded = new FoldedText();
@@ -48,7 +49,7 @@ public final class PureRoad {
     Map<DocumentId, Integer> numbers = new HashMap<>();
     Map<TextKey, Integer> firsts = new HashMap<>();
     Map<Node, Sketch> sketches = new HashMap<>();
-    Map<Long, Bucket> buckets = new TreeMap<>();
+    Map<Long, List<BandMember>> buckets = new TreeMap<>();
     List<Integer> copies = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       survivor[i] = i;
@@ -64,64 +65,41 @@ public final class PureRoad {
       sketches.put(node, Sketch.of(folded, config));
       byte[] signature = signatures.of(folded);
       if (signature.length > 0) {
-        BandMember member = new BandMember(node, signatures.sieve(signature));
+        BandMember member = new BandMember(node, signatures.sieve(signature), false);
         for (long key : signatures.bandKeys(signature)) {
-          buckets
-              .computeIfAbsent(
-                  key, k -> new Bucket(config.similarity(), Bucket.MAX_MEMBERS, PureRoad::full))
-              .add(member);
+          buckets.computeIfAbsent(key, none -> new ArrayList<>()).add(member);
         }
       }
     }
-    Map<Node, NavigableSet<Node>> links = links(buckets, sketches);
-    components(links)
-        .forEach((node, first) -> survivor[numbers.get(node.id())] = numbers.get(first.id()));
+    SurvivorSet.choose(
+        links(buckets, sketches),
+        link ->
+            survivor[numbers.get(link.pair().later().id())] =
+                numbers.get(link.pair().earlier().id()));
     copies.forEach(copy -> survivor[copy] = survivor[survivor[copy]]);
     return survivor;
   }
 
   private static Node node(int number, int lettersAndDigits) {
     return new Node(
-        POLICY.place("", lettersAndDigits, Double.NaN, OptionalLong.empty()),
+        LONGEST.place("", lettersAndDigits, Double.NaN, OptionalLong.empty()),
         new DocumentId(number, number));
   }
 
-  private static void full(BandMember member) {
-    throw new IllegalStateException("too many texts for one bucket: " + member.node());
-  }
-
-  private Map<Node, NavigableSet<Node>> links(
-      Map<Long, Bucket> buckets, Map<Node, Sketch> sketches) {
+  private List<Link> links(Map<Long, List<BandMember>> buckets, Map<Node, Sketch> sketches) {
     NavigableSet<Pair> pairs =
         new TreeSet<>(Comparator.comparing(Pair::later).thenComparing(Pair::earlier));
-    buckets.values().forEach(bucket -> bucket.pairs(pairs::add));
-    Map<Node, NavigableSet<Node>> links = new TreeMap<>();
+    for (List<BandMember> members : buckets.values()) {
+      members.sort(Comparator.comparing(BandMember::node));
+      new Bucket(config.similarity()).pair(members, pairs::add);
+    }
+    List<Link> links = new ArrayList<>();
     for (Pair pair : pairs) {
-      Sketch later = sketches.get(pair.later());
-      if (later.similarity(sketches.get(pair.earlier())) >= config.similarity()) {
-        links.computeIfAbsent(pair.later(), k -> new TreeSet<>()).add(pair.earlier());
-        links.computeIfAbsent(pair.earlier(), k -> new TreeSet<>()).add(pair.later());
+      double similarity = sketches.get(pair.later()).similarity(sketches.get(pair.earlier()));
+      if (similarity >= config.similarity()) {
+        links.add(new Link(pair, similarity, Link.Kind.NEAR));
       }
     }
     return links;
-  }
-
-  /** The first node of every node's connected component. */
-  private static Map<Node, Node> components(Map<Node, NavigableSet<Node>> links) {
-    Map<Node, Node> first = new TreeMap<>();
-    for (Node start : links.keySet()) {
-      if (!first.containsKey(start)) {
-        List<Node> open = new ArrayList<>(List.of(start));
-        first.put(start, start);
-        while (!open.isEmpty()) {
-          for (Node next : links.get(open.remove(open.size() - 1))) {
-            if (first.putIfAbsent(next, start) == null) {
-              open.add(next);
-            }
-          }
-        }
-      }
-    }
-    return first;
   }
 }

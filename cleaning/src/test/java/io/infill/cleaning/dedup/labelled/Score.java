@@ -27,23 +27,33 @@ public final class Score {
 
   private final List<Outcome> outcomes = new ArrayList<>();
 
-  /** Runs the road over all texts of {@code batch} as one corpus. */
-  public static List<Outcome> of(List<LabelledPair> batch, PureRoad road, NearConfig config) {
+  /** Whether each pair loses one of its two where all texts of {@code batch} are one corpus. */
+  public static boolean[] removed(List<LabelledPair> batch, PureRoad road) {
     List<String> texts = new ArrayList<>();
     for (LabelledPair pair : batch) {
       texts.add(pair.left());
       texts.add(pair.right());
     }
     int[] survivors = road.survivors(texts);
-    TrueSimilarity truth = new TrueSimilarity(config.wordsPerShingle(), config.charsPerShingle());
-    List<Outcome> outcomes = new ArrayList<>();
-    for (int i = 0; i < batch.size(); i++) {
+    boolean[] removed = new boolean[batch.size()];
+    for (int i = 0; i < removed.length; i++) {
       int left = survivors[2 * i];
       int right = survivors[2 * i + 1];
       if (left / 2 != i || right / 2 != i) {
         throw new IllegalStateException(
             "a text of " + batch.get(i) + " went for one of another pair");
       }
+      removed[i] = left == right;
+    }
+    return removed;
+  }
+
+  /** Runs the road over all texts of {@code batch} as one corpus. */
+  public static List<Outcome> of(List<LabelledPair> batch, PureRoad road, NearConfig config) {
+    boolean[] removed = removed(batch, road);
+    TrueSimilarity truth = new TrueSimilarity(config.wordsPerShingle(), config.charsPerShingle());
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
       Set<String> one = truth.shingles(batch.get(i).left());
       Set<String> other = truth.shingles(batch.get(i).right());
       outcomes.add(
@@ -52,7 +62,7 @@ public final class Score {
               TrueSimilarity.jaccard(one, other),
               TrueSimilarity.containment(one, other),
               config.similarity(),
-              left == right));
+              removed[i]));
     }
     return outcomes;
   }
@@ -71,9 +81,14 @@ public final class Score {
     return removed == 0 ? 1 : (double) count(o -> o.removed() && o.pair().duplicate()) / removed;
   }
 
+  /** Duplicates whose similarity is {@code least} or more. */
+  public long duplicates(double least) {
+    return count(o -> o.pair().duplicate() && o.jaccard() >= least);
+  }
+
   /** Of the duplicates whose similarity is {@code least} or more, the share that was removed. */
   public double recall(double least) {
-    long all = count(o -> o.pair().duplicate() && o.jaccard() >= least);
+    long all = duplicates(least);
     long removed = count(o -> o.pair().duplicate() && o.jaccard() >= least && o.removed());
     return all == 0 ? 1 : (double) removed / all;
   }
@@ -97,6 +112,6 @@ public final class Score {
         precision(),
         recall(0),
         recall(limit),
-        count(o -> o.pair().duplicate() && o.jaccard() >= limit));
+        duplicates(limit));
   }
 }

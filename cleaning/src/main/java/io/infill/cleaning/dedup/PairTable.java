@@ -1,0 +1,91 @@
+package io.infill.cleaning.dedup;
+
+import io.infill.ingest.DocumentId;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The candidate pairs that touch one shard, to be looked up by document: takes packed rows of pairs
+ * in any order, the same pair as often as it comes.
+ *
+ * <p>Memory: 56 bytes a row and end that lies in the shard, and as much again while it grows. Not
+ * safe for threads.
+ */
+public final class PairTable {
+  /** Words of a packed pair. */
+  public static final int WORDS = 2 * NodeWords.WORDS;
+
+  private static final int INDEX_BITS = 26;
+
+  private static final Comparator<Pair> ORDER =
+      Comparator.comparing(Pair::later).thenComparing(Pair::earlier);
+
+  private long[] rows = new long[1024 * WORDS];
+  private int count;
+  private long[] index = new long[0];
+
+  /** Fills {@code row} with {@code pair}. */
+  public static void put(Pair pair, long[] row) {
+    NodeWords.put(pair.later(), row, 0);
+    NodeWords.put(pair.earlier(), row, NodeWords.WORDS);
+  }
+
+  /** Adds the pairs of a packet. */
+  public void add(byte[] packet) {
+    int added = packet.length / (WORDS * Long.BYTES);
+    if (count + added > 1 << INDEX_BITS) {
+      throw new IllegalStateException(
+          "more than " + (1 << INDEX_BITS) + " candidate pairs touch one shard: use more shards");
+    }
+    int from = count * WORDS;
+    if (from + added * WORDS > rows.length) {
+      rows = Arrays.copyOf(rows, Math.max(from + added * WORDS, rows.length / 2 * 3));
+    }
+    for (int i = 0; i < added * WORDS; i++) {
+      rows[from + i] = RowPacker.word(packet, i);
+    }
+    count += added;
+  }
+
+  /** Closes the table; looking up needs it. */
+  public PairTable sort() {
+    index = new long[2 * count];
+    for (int number = 0; number < count; number++) {
+      for (int end = 0; end < 2; end++) {
+        index[2 * number + end] = bits(node(number, end).id()) | number;
+      }
+    }
+    Arrays.sort(index);
+    return this;
+  }
+
+  /** The pairs of {@code document}, each once. */
+  public Set<Pair> of(DocumentId document) {
+    long bits = bits(document);
+    int at = Arrays.binarySearch(index, bits);
+    Set<Pair> pairs = new TreeSet<>(ORDER);
+    for (int i = at < 0 ? -at - 1 : at; i < index.length; i++) {
+      if ((index[i] & ~((1L << INDEX_BITS) - 1)) != bits) {
+        break;
+      }
+      int number = (int) (index[i] & ((1L << INDEX_BITS) - 1));
+      Node later = node(number, 0);
+      Node earlier = node(number, 1);
+      if (later.id().equals(document) || earlier.id().equals(document)) {
+        pairs.add(new Pair(later, earlier));
+      }
+    }
+    return pairs;
+  }
+
+  private Node node(int number, int end) {
+    return NodeWords.get(rows, number * WORDS + end * NodeWords.WORDS);
+  }
+
+  /** Bits of an id, above those of a row's number. Ids are hashes already. */
+  private static long bits(DocumentId id) {
+    return id.high() << INDEX_BITS;
+  }
+}

@@ -1,0 +1,123 @@
+package io.infill.jobs.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.infill.jobs.TerminalTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+
+/**
+ * What the search for duplicates cost, by number of documents.
+ *
+ * @param sizes one entry a number of documents, ascending
+ */
+public record DedupFigures(List<Size> sizes) {
+  public DedupFigures {
+    sizes = List.copyOf(sizes);
+  }
+
+  /**
+   * One number of documents.
+   *
+   * @param steps what each step used, in their order; their sum is the whole
+   * @param counts what was found and shuffled
+   * @param heapBytes sum of the heap pools' peaks
+   */
+  public record Size(
+      long documents,
+      long textBytes,
+      List<Step> steps,
+      SortedMap<String, Long> counts,
+      long heapBytes) {
+    public Size {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * One step.
+   *
+   * @param name label
+   * @param wallSeconds time passed
+   * @param cpuSeconds CPU time of the process but for its compilers
+   */
+  public record Step(String name, double wallSeconds, double cpuSeconds) {}
+
+  /** All figures as JSON, indented. */
+  public String json() {
+    ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    ArrayNode all = mapper.createArrayNode();
+    for (Size size : sizes) {
+      ObjectNode node = all.addObject();
+      node.put("documents", size.documents());
+      node.put("text_bytes", size.textBytes());
+      node.put("heap_bytes", size.heapBytes());
+      size.counts().forEach(node::put);
+      ArrayNode steps = node.putArray("steps");
+      for (Step step : size.steps()) {
+        steps
+            .addObject()
+            .put("step", step.name())
+            .put("wall_seconds", rounded(step.wallSeconds()))
+            .put("cpu_seconds", rounded(step.cpuSeconds()))
+            .put("cpu_micros_per_document", rounded(micros(step, size)));
+      }
+    }
+    return all.toPrettyString() + '\n';
+  }
+
+  /** A line a step and size. */
+  public String csv() {
+    StringBuilder csv =
+        new StringBuilder("documents,step,wall_seconds,cpu_seconds,cpu_micros_per_document\n");
+    for (Size size : sizes) {
+      for (Step step : size.steps()) {
+        csv.append(
+            String.format(
+                Locale.ROOT,
+                "%d,%s,%.3f,%.3f,%.3f%n",
+                size.documents(),
+                step.name(),
+                step.wallSeconds(),
+                step.cpuSeconds(),
+                micros(step, size)));
+      }
+    }
+    return csv.toString();
+  }
+
+  /** A table of CPU microseconds a document for a terminal. */
+  public String table() {
+    TerminalTable table = new TerminalTable();
+    List<String> heading = new ArrayList<>(List.of("CPU µs a document"));
+    sizes.get(0).steps().forEach(step -> heading.add(step.name()));
+    heading.addAll(List.of("whole", "wall s", "rounds", "heap peak"));
+    table.heading(heading.toArray());
+    for (Size size : sizes) {
+      List<Object> cells = new ArrayList<>(List.of(TerminalTable.grouped(size.documents())));
+      size.steps().forEach(step -> cells.add(decimal(micros(step, size))));
+      cells.add(decimal(size.steps().stream().mapToDouble(step -> micros(step, size)).sum()));
+      cells.add(decimal(size.steps().stream().mapToDouble(Step::wallSeconds).sum()));
+      cells.add(size.counts().get("rounds"));
+      cells.add(TerminalTable.bytes(size.heapBytes()));
+      table.row(cells.toArray());
+    }
+    return table.toString();
+  }
+
+  static double micros(Step step, Size size) {
+    return step.cpuSeconds() * 1e6 / size.documents();
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1e3) / 1e3;
+  }
+
+  private static String decimal(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+}

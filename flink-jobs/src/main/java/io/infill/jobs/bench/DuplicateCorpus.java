@@ -1,0 +1,125 @@
+package io.infill.jobs.bench;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.infill.ingest.Document;
+import io.infill.ingest.DocumentFormat;
+import io.infill.ingest.DocumentId;
+import io.infill.ingest.Provenance;
+import io.infill.ingest.dataset.DatasetWriter;
+import io.infill.ingest.dataset.Ledger;
+import io.infill.ingest.dataset.LedgerEntry;
+import io.infill.ingest.dataset.ShardWriter;
+import io.infill.ingest.dataset.StageSeal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+
+/**
+ * Documents to look for duplicates in, half English and half Chinese, a document a number: the same
+ * number is the same document however many there are.
+ *
+ * <p>Of twenty that follow each other, fourteen are new, one is an exact copy of the first, two are
+ * the second and one is the third with a word put in, one is that one with another word put in (a
+ * chain), and one is a template page: its language's boilerplate, as long as the text behind it, so
+ * that all of them share bands and few are duplicates. Lengths are lognormal, median 500 bytes, 200
+ * to 8,000: short, so that many fit.
+ */
+final class DuplicateCorpus {
+  private static final int GROUP = 20;
+  private static final int SHARD_DOCUMENTS = 25_000;
+  private static final int MIN_SHARDS = 8;
+
+  private final Prose english;
+  private final Prose chinese;
+  private final String[] boilerplate;
+
+  DuplicateCorpus(SampleTexts samples) {
+    this.english = new Prose(Lexicon.of(samples.english(), false), false);
+    this.chinese = new Prose(Lexicon.of(samples.chinese(), true), true);
+    this.boilerplate =
+        new String[] {
+          english.document(new SplittableRandom(1), 600),
+          chinese.document(new SplittableRandom(2), 600)
+        };
+  }
+
+  /** Writes the documents 0 to {@code count} - 1; says how many bytes of text they have. */
+  long write(Path directory, long count) throws IOException {
+    int shards = (int) Math.max(MIN_SHARDS, count / SHARD_DOCUMENTS);
+    DatasetWriter<Document> writer = DatasetWriter.to(directory, DocumentFormat.DOCUMENTS, shards);
+    writer.begin();
+    LongAdder bytes = new LongAdder();
+    IntStream.range(0, shards)
+        .parallel()
+        .forEach(shard -> bytes.add(write(writer, shard, shards, count)));
+    LedgerEntry entry = LedgerEntry.empty("generated").withIn(count, bytes.sum());
+    writer.commit(
+        new StageSeal("bench", "bench", new TreeMap<>(), JsonNodeFactory.instance.objectNode()),
+        Ledger.of("bench", "documents", "bytes", List.of(entry.withKept(count, bytes.sum()))),
+        new TreeMap<>(),
+        count);
+    return bytes.sum();
+  }
+
+  private long write(DatasetWriter<Document> writer, int shard, int shards, long count) {
+    long bytes = 0;
+    try (ShardWriter<Document> out = writer.shard(shard)) {
+      for (long number = shard; number < count; number += shards) {
+        String text = text(number);
+        bytes += Document.utf8Bytes(text);
+        // In shard order, and otherwise as good as random.
+        long low = mix(number ^ 0x6c6f77);
+        DocumentId id =
+            new DocumentId(mix(number), low - Long.remainderUnsigned(low, shards) + shard);
+        Provenance place = new Provenance("generated", number, number);
+        out.write(new Document(id, "generated", "", "", "{}", place, text));
+      }
+      out.commit();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes;
+  }
+
+  /** The text of document {@code number}. */
+  String text(long number) {
+    long group = number / GROUP * GROUP;
+    int kind = (int) (number - group);
+    int tongue = (int) (number / GROUP % 2);
+    SplittableRandom random = new SplittableRandom(mix(number));
+    return switch (kind) {
+      case 14 -> fresh(group, tongue);
+      case 15, 16 -> changed(random, fresh(group + 1, tongue), tongue);
+      case 17 -> changed(random, fresh(group + 2, tongue), tongue);
+      case 18 -> changed(random, text(group + 17), tongue);
+      case 19 -> boilerplate[tongue] + '\n' + prose(tongue).document(random, 600);
+      default -> fresh(number, tongue);
+    };
+  }
+
+  private String fresh(long number, int tongue) {
+    SplittableRandom random = new SplittableRandom(mix(number));
+    double bytes = 500 * Math.exp(0.6 * random.nextGaussian());
+    return prose(tongue).document(random, (int) Math.max(200, Math.min(8_000, bytes)));
+  }
+
+  private String changed(SplittableRandom random, String text, int tongue) {
+    return prose(tongue).withInsertions(random, text, text.length());
+  }
+
+  private Prose prose(int tongue) {
+    return tongue == 0 ? english : chinese;
+  }
+
+  /** SplitMix64's finalizer. */
+  private static long mix(long z) {
+    long h = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    h = (h ^ (h >>> 27)) * 0x94d049bb133111ebL;
+    return h ^ (h >>> 31);
+  }
+}
