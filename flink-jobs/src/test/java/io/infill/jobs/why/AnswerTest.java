@@ -120,6 +120,28 @@ class AnswerTest {
   }
 
   @Test
+  void aDuplicateHasItsClusterOnAPage() throws IOException {
+    Path page = folder.resolve("cluster.html");
+    Answer answer =
+        new Answer(
+            RunOutput.open(folder),
+            new PrintStream(printed, true, StandardCharsets.UTF_8),
+            Screen.of(Map.of()),
+            Optional.of(page),
+            5);
+    assertThat(answer.id(COPY.id().toString())).isTrue();
+    assertThat(said())
+        .contains("cluster of 2 documents: 1 kept, 1 near-duplicate")
+        .contains("near-duplicate, 0.9 to the kept one");
+    assertThat(java.nio.file.Files.readString(page))
+        .contains("<del>quiet</del>")
+        .contains("<ins>still</ins>")
+        .contains(KEPT.id().toString());
+    assertThat(answer.id(SHORT.id().toString())).isFalse();
+    assertThat(said()).contains("no page: the document belongs to no cluster of duplicates");
+  }
+
+  @Test
   void aDropNamesRuleValueLimitAndSet() throws IOException {
     assertThat(answer().id(SHORT.id().toString().substring(0, 8))).isTrue();
     assertThat(said())
