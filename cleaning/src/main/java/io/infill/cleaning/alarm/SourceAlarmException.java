@@ -54,9 +54,10 @@ public final class SourceAlarmException extends RuntimeException {
       }
     }
     return message
-        .append(String.format("%n  Look: infill why %s --id %s", output, id))
+        .append(String.format(Locale.ROOT, "%n  Look: infill why %s --id %s", output, id))
         .append(
             String.format(
+                Locale.ROOT,
                 "%n  Go on: mend the source or its rules, or raise the limit (1 switches it off)"
                     + " and run again; cleaning starts anew."))
         .toString();
