@@ -10,6 +10,7 @@ torch = pytest.importorskip("torch", reason="NOT TESTED: the example trainer's r
 
 from glm3d.data import StepReader, sample_digests, step_batch, tensors_of_stage  # noqa: E402
 from glm3d.infilling import spans_of  # noqa: E402
+from glm3d.launch import divided  # noqa: E402
 from glm3d.layers import LayerNorm  # noqa: E402
 from glm3d.layout import Layout  # noqa: E402
 from glm3d.log import TrainingLog, read_log  # noqa: E402
@@ -301,6 +302,14 @@ def test_options_pad_the_vocabulary_and_take_the_shrinks_pairs(run):
     assert (options.dp, shape["vocabulary"], recipe.shrink) == (1, 65024, ((0, 0.1), (5, 1.0)))
     with pytest.raises(SystemExit, match="--vocabulary must be given"):
         parse([str(run), "--into", "x", "--steps", "3"])
+
+
+def test_what_stands_behind_two_dashes_is_the_trainers():
+    assert divided(["out", "--steps", "3", "--", "--global-batch", "8"]) == (
+        ["out", "--steps", "3"],
+        ["--global-batch", "8"],
+    )
+    assert divided(["out"]) == (["out"], [])
 
 
 def test_a_models_shape_is_checked():
