@@ -164,7 +164,11 @@ class Trainer:
         found = fill_in(self.held_back, self.pipeline, self.layout, _MOST_PASSES)
         if self.log is not None:
             self.log.write("evaluation", step=self.step, infilling=found.report())
-            print(f"step {self.step}: infilling {found.right} of {found.tokens} held-back tokens", flush=True)
+            print(
+                f"step {self.step}: infilling {found.right} of {found.tokens} held-back tokens,"
+                f" {found.right_forced} where the text's own stand before each",
+                flush=True,
+            )
 
     def _save(self) -> None:
         layout = self.layout
