@@ -26,7 +26,7 @@ import java.util.function.LongSupplier;
  * how fast:
  *
  * <pre>INFILL_JAVA_OPTS=-Dcorpora.dir=CORPORA \
- *   .ci/jmh cleaning main io.infill.cleaning.passage.PassageReport [EXAMPLES]</pre>
+ *   .ci/jmh cleaning main io.infill.cleaning.passage.PassageReport shares|examples N|planted|speed</pre>
  *
  * <p>Each corpus is taken alone; exact duplicates are left out first, near duplicates are not.
  */
@@ -39,22 +39,32 @@ public final class PassageReport {
   private PassageReport() {}
 
   public static void main(String[] args) throws IOException {
-    int examples = args.length > 0 ? Integer.parseInt(args[0]) : 0;
     Map<String, List<String>> corpora = new LinkedHashMap<>();
     RealCorpora.read().forEach((name, texts) -> corpora.put(name, distinct(texts)));
-    System.out.println(
-        "| corpus | documents | MB | setting | documents cut | characters cut | left too short |");
-    System.out.println("|---|---|---|---|---|---|---|");
-    corpora.forEach((name, texts) -> settings().forEach((s, c) -> share(name, texts, s, c, 0)));
-    planted("English", corpora.get("wikitext"));
-    planted("Chinese", corpora.get("novels, chapters"));
-    speed("English", corpora.get("wikitext"));
-    speed("Chinese", corpora.get("novels, chapters"));
-    if (examples > 0) {
-      corpora.forEach(
-          (name, texts) -> settings().forEach((s, c) -> share(name, texts, s, c, examples)));
+    switch (args[0]) {
+      case "shares" -> shares(corpora, 0);
+      case "examples" -> shares(corpora, Integer.parseInt(args[1]));
+      case "planted" -> {
+        planted("English", corpora.get("wikitext"));
+        planted("Chinese", corpora.get("novels, chapters"));
+      }
+      case "speed" -> {
+        speed("English", corpora.get("wikitext"));
+        speed("Chinese", corpora.get("novels, chapters"));
+      }
+      default -> throw new IllegalArgumentException("unknown: " + args[0]);
     }
     System.out.println("(checksum " + sink + ")");
+  }
+
+  private static void shares(Map<String, List<String>> corpora, int examples) {
+    if (examples == 0) {
+      System.out.println(
+          "| corpus | documents | MB | setting | documents cut | characters cut | left too short |");
+      System.out.println("|---|---|---|---|---|---|---|");
+    }
+    corpora.forEach(
+        (name, texts) -> settings().forEach((s, c) -> share(name, texts, s, c, examples)));
   }
 
   private static Map<String, PassageConfig> settings() {
