@@ -153,8 +153,10 @@ class Trainer:
         )
         score = self.spikes.see(report["loss"])
         if score is not None:
+            # A feed doesn't say which folder it reads.
+            output = "OUTPUT" if self.options.data.startswith("grpc") else self.options.data
             command = trace_command(
-                self.options.data, str(self.options.run / "plan.json"), batch.number, layout.dp,
+                output, str(self.options.run / "plan.json"), batch.number, layout.dp,
                 self.options.micro_batch,
             )
             self.log.write("spike", step=batch.number, loss=report["loss"], z=score, trace=command)
@@ -174,8 +176,7 @@ class Trainer:
         layout = self.layout
         spikes = [self.spikes.state()]
         if layout.world > 1:
-            writer = layout.world - layout.tp if layout.dp == 1 else (layout.pp - 1) * layout.tp
-            dist.broadcast_object_list(spikes, src=writer)
+            dist.broadcast_object_list(spikes, src=(layout.pp - 1) * layout.tp)
         trainer = {
             "data": state_of(self.reader.order, self.consumed),
             "trained_samples": self.trained,
