@@ -230,6 +230,13 @@ def test_the_reader_ahead_gives_the_plans_steps_and_its_end(run):
     assert steps.next() is None
 
 
+def test_a_closed_reader_has_left_no_thread(run):
+    steps = StepReader(BatchReader(run, global_batch=4), RankSlice(), ("text", "position"), 0)
+    assert steps.next().number == 0
+    steps.close()
+    assert not steps._thread.is_alive()
+
+
 def test_what_goes_wrong_while_reading_is_raised_where_the_step_is_asked_for(copy):
     reader = BatchReader(copy, global_batch=4)
     for shard in copy.glob("*/*.parquet"):
