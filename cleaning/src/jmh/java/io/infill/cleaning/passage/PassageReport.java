@@ -191,8 +191,8 @@ public final class PassageReport {
         }
         int from = random.nextInt(read.count() - units);
         String copy = donor.substring(read.begin(from), read.end(from + units - 1));
-        // Words nobody says on both sides, so that the repeat ends where the copy does.
-        String host = "qzx" + i + "a qzx" + i + "b " + copy + " qzx" + i + "c qzx" + i + "d.";
+        // Words nobody else says on both sides, so that the repeat ends where the copy does.
+        String host = own(i, 'b') + copy + own(i, 'c');
         DocumentId id = corpus.add(1_000_000 + i, host);
         places.put(id, new int[] {host.indexOf(copy), host.indexOf(copy) + copy.length()});
         plants++;
@@ -218,6 +218,14 @@ public final class PassageReport {
           extra,
           same ? "untouched" : "TOUCHED");
     }
+  }
+
+  private static String own(int host, char side) {
+    StringBuilder words = new StringBuilder(" ");
+    for (int i = 0; i < 60; i++) {
+      words.append("qzx").append(host).append(side).append(i).append(' ');
+    }
+    return words.toString();
   }
 
   private static void speed(String name, List<String> texts) {
