@@ -17,7 +17,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from glm3d.launch import Shape, run, start
+from glm3d.launch import Shape, divided, run, start
 from glm3d.log import read_log
 from same_run import compare
 
@@ -58,9 +58,9 @@ def main() -> int:
     parser.add_argument("--kills", type=int, nargs="+", default=[0])
     parser.add_argument("--layouts", nargs="+", type=Shape.of, default=[Shape.of("2x2x2"), Shape.of("1x2x2")])
     parser.add_argument("--seed", type=int, default=1, help="of the steps at which is killed")
-    parser.add_argument("options", nargs="*")
-    given = parser.parse_args()
-    options = ["--steps", str(given.steps), "--checkpoint-every", "3", *given.options]
+    own, passed = divided(sys.argv[1:])
+    given = parser.parse_args(own)
+    options = ["--steps", str(given.steps), "--checkpoint-every", "3", *passed]
     quiet, killed = given.into / "undisturbed", given.into / "killed"
     run(given.layouts[0], given.data, quiet, options, seconds=3600)
     whole = read_log(quiet / "log.jsonl")

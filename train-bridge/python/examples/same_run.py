@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from glm3d.launch import Shape, run
+from glm3d.launch import Shape, divided, run
 from glm3d.log import read_log
 
 TOLERANCE = 1e-3
@@ -63,14 +63,14 @@ def main() -> int:
     parser.add_argument("--into", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=50)
     parser.add_argument("--layouts", nargs="+", type=Shape.of, default=[Shape.of("1x1x1"), Shape.of("2x2x2")])
-    parser.add_argument("options", nargs="*")
-    given = parser.parse_args()
+    own, passed = divided(sys.argv[1:])
+    given = parser.parse_args(own)
     logs = []
     good = True
     print("layout  same samples  loss apart  gradient norm apart  last loss")
     for shape in given.layouts:
         into = given.into / str(shape)
-        run(shape, given.data, into, ["--steps", str(given.steps), *given.options], seconds=3600)
+        run(shape, given.data, into, ["--steps", str(given.steps), *passed], seconds=3600)
         logs.append(read_log(into / "log.jsonl"))
         found = compare(logs[0], logs[-1])
         good &= found.holds()

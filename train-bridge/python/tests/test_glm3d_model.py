@@ -273,3 +273,36 @@ def test_flops_are_those_that_torch_counts():
     with FlopCounterMode(display=False) as counter:
         whole(SMALL)(**given)
     assert counter.get_total_flops() == forward_flops(SMALL, 2, int(given["loss_mask"].sum()))
+
+
+def test_infilling_is_what_decoding_token_by_token_gives(run):
+    from glm3d.infilling import HeldBack, fill_in
+    from glm3d.layout import Layout
+    from glm3d.pipeline import Pipeline
+
+    held = HeldBack(str(run), 4, 64)
+    model = ModelSettings(vocabulary=65536, sequence_length=64, hidden=16, layers=2, heads=2)
+    stage = whole(model)
+    with torch.no_grad():
+        # Wide weights and ids of one length, so that guesses differ from place to place.
+        for name, p in stage.named_parameters():
+            if p.dim() == 2:
+                p.normal_(generator=torch.Generator().manual_seed(len(name)))
+        rows = stage.embedding.weight
+        rows.div_(rows.norm(dim=1, keepdim=True))
+    alone = Layout(torch.device("cpu"))
+    pipeline = Pipeline(stage, alone, 2, torch.float32)
+    found = fill_in(held, pipeline, alone, 64)
+    fields = {name: torch.from_numpy(array.astype(np.int64)) for name, array in held.arrays.items()}
+    forced = pipeline.guess(fields)
+    generated = torch.from_numpy(held.generated)
+    text = fields["text"].masked_fill(generated, 0)
+    for place in range(1, 64):
+        guess = pipeline.guess(fields | {"text": text})
+        here = generated[:, place]
+        text[here, place] = guess[here, place - 1]
+    right = text[generated] == fields["text"][generated]
+    assert found.settled and (found.tokens, found.right) == (int(generated.sum()), int(right.sum()))
+    asked = torch.from_numpy(held.asked >= 0)
+    assert found.right_forced == int((forced[asked] == fields["target"][asked]).sum())
+    assert text[generated].unique().numel() > 5

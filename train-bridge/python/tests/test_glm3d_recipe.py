@@ -10,6 +10,7 @@ torch = pytest.importorskip("torch", reason="NOT TESTED: the example trainer's r
 
 from glm3d.data import StepReader, sample_digests, step_batch, tensors_of_stage  # noqa: E402
 from glm3d.infilling import spans_of  # noqa: E402
+from glm3d.launch import divided  # noqa: E402
 from glm3d.layers import LayerNorm  # noqa: E402
 from glm3d.layout import Layout  # noqa: E402
 from glm3d.log import TrainingLog, read_log  # noqa: E402
@@ -229,6 +230,13 @@ def test_the_reader_ahead_gives_the_plans_steps_and_its_end(run):
     assert steps.next() is None
 
 
+def test_a_closed_reader_has_left_no_thread(run):
+    steps = StepReader(BatchReader(run, global_batch=4), RankSlice(), ("text", "position"), 0)
+    assert steps.next().number == 0
+    steps.close()
+    assert not steps._thread.is_alive()
+
+
 def test_what_goes_wrong_while_reading_is_raised_where_the_step_is_asked_for(copy):
     reader = BatchReader(copy, global_batch=4)
     for shard in copy.glob("*/*.parquet"):
@@ -301,6 +309,14 @@ def test_options_pad_the_vocabulary_and_take_the_shrinks_pairs(run):
     assert (options.dp, shape["vocabulary"], recipe.shrink) == (1, 65024, ((0, 0.1), (5, 1.0)))
     with pytest.raises(SystemExit, match="--vocabulary must be given"):
         parse([str(run), "--into", "x", "--steps", "3"])
+
+
+def test_what_stands_behind_two_dashes_is_the_trainers():
+    assert divided(["out", "--steps", "3", "--", "--global-batch", "8"]) == (
+        ["out", "--steps", "3"],
+        ["--global-batch", "8"],
+    )
+    assert divided(["out"]) == (["out"], [])
 
 
 def test_a_models_shape_is_checked():

@@ -73,6 +73,18 @@ def test_a_killed_run_goes_on_in_another_layout_with_the_samples_that_were_due(r
     assert found.same_samples and found.loss < 1e-4
 
 
+def test_a_spike_prints_the_line_that_traces_its_step(run, ramped, tmp_path, capsys):
+    given = [str(run), "--into", str(tmp_path), "--steps", "3", "--no-tensorboard", *ramped]
+    # Of a threshold below every z-score each loss is a spike, once the window is full.
+    given += ["--spike-window", "2", "--spike-threshold", "-1000"]
+    Trainer(*parse(given), Layout(torch.device("cpu"))).train()
+    line = f"./infill trace {run} --plan {tmp_path}/plan.json --step 2 --size 1 --micro-batch 1"
+    assert f"  {line}\n" in capsys.readouterr().out
+    assert [spike["trace"] for spike in read_log(tmp_path / "log.jsonl", "spike")] == [line]
+    written = json.loads((tmp_path / "plan.json").read_text())
+    assert written == BatchReader(run, plan=written).plan.to_dict()
+
+
 def test_a_comparison_sees_other_samples_and_other_losses(alone):
     steps = read_log(alone)
     assert compare(steps, steps).holds()

@@ -125,6 +125,7 @@ class StepReader:
         """Seconds that the trainer has waited."""
         self.cpu_seconds = 0.0
         """CPU time of the thread that reads."""
+        self._closed = threading.Event()
         self._thread = threading.Thread(target=self._fill, args=(first_step,), daemon=True)
         self._thread.start()
 
@@ -137,15 +138,31 @@ class StepReader:
             raise made
         return made
 
+    def close(self) -> None:
+        """Ends the thread: a process must not leave while it is at work in native code."""
+        self._closed.set()
+        # A feed that does not answer is not waited for.
+        self._thread.join(timeout=30)
+
     def _fill(self, first_step: int) -> None:
         # Whatever goes wrong is raised where the step is asked for.
         try:
             for batch in self._steps(first_step):
                 self.cpu_seconds = time.thread_time()
-                self._ready.put(batch)
-            self._ready.put(None)
+                if not self._put(batch):
+                    return
+            self._put(None)
         except BaseException as e:
-            self._ready.put(e)
+            self._put(e)
+
+    def _put(self, made: StepBatch | BaseException | None) -> bool:
+        while not self._closed.is_set():
+            try:
+                self._ready.put(made, timeout=0.1)
+                return True
+            except queue.Full:
+                continue
+        return False
 
     def _steps(self, number: int) -> Iterator[StepBatch]:
         schedule = self._reader.schedule

@@ -23,6 +23,7 @@ class Infilling:
 
     :param tokens: of all spans, `<eop>` left out
     :param right: of them, tokens that are the text's
+    :param right_forced: the same where the text's own tokens stand before each (teacher forcing)
     :param spans: spans
     :param whole: of them, spans of which every token is the text's
     :param commonest: of the tokens, those that the most frequent one would have got right
@@ -32,6 +33,7 @@ class Infilling:
 
     tokens: int
     right: int
+    right_forced: int
     spans: int
     whole: int
     commonest: int
@@ -41,6 +43,7 @@ class Infilling:
     def report(self) -> dict:
         return {
             "accuracy": self.right / max(1, self.tokens),
+            "accuracy_teacher_forced": self.right_forced / max(1, self.tokens),
             "accuracy_of_commonest_token": self.commonest / max(1, self.tokens),
             "spans_wholly_right": self.whole / max(1, self.spans),
             "tokens": self.tokens,
@@ -128,12 +131,14 @@ def fill_in(held: HeldBack, pipeline: Pipeline, layout: Layout, most_passes: int
 
     All positions are guessed at once from the guesses of the pass before, until nothing changes:
     that fixed point is what decoding token by token gives, for a token depends on earlier ones
-    alone. The lengths of spans are given.
+    alone. The lengths of spans are given. A first pass over the text itself says what teacher
+    forcing gets right.
     """
     device = layout.device
     arrays = {name: torch.from_numpy(a.astype(np.int64)).to(device) for name, a in held.arrays.items()}
     generated = torch.from_numpy(held.generated).to(device)
     before = generated.roll(-1, dims=1)
+    forced = _on_all_stages(pipeline.guess(_of_stage(arrays, layout)), arrays["text"], layout)
     text = arrays["text"].masked_fill(generated, 0)
     settled, passes, guess = False, 0, None
     while passes < most_passes and not settled:
@@ -144,7 +149,7 @@ def fill_in(held: HeldBack, pipeline: Pipeline, layout: Layout, most_passes: int
         filled[generated] = guess[before]
         settled = bool(torch.equal(filled, text))
         text = filled
-    return _counted(held, guess.cpu().numpy(), passes, settled)
+    return _counted(held, guess.cpu().numpy(), forced.cpu().numpy(), passes, settled)
 
 
 def _of_stage(arrays: dict[str, Tensor], layout: Layout) -> dict[str, Tensor]:
@@ -161,13 +166,16 @@ def _on_all_stages(guess: Tensor | None, like: Tensor, layout: Layout) -> Tensor
     return guess
 
 
-def _counted(held: HeldBack, guess: np.ndarray, passes: int, settled: bool) -> Infilling:
+def _counted(
+    held: HeldBack, guess: np.ndarray, forced: np.ndarray, passes: int, settled: bool
+) -> Infilling:
     is_token = held.asked >= 0
     target, span = held.arrays["target"][is_token], held.asked[is_token]
     right = guess[is_token] == target
     spans = np.unique(span).size
     wrong = np.unique(span[~right]).size
     commonest = int(np.bincount(target).max()) if target.size else 0
+    right_forced = int((forced[is_token] == target).sum())
     return Infilling(
-        target.size, int(right.sum()), spans, spans - wrong, commonest, passes, settled
+        target.size, int(right.sum()), right_forced, spans, spans - wrong, commonest, passes, settled
     )

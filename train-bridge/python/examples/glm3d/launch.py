@@ -34,6 +34,15 @@ class Shape:
         return f"{self.dp}x{self.pp}x{self.tp}"
 
 
+def divided(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """A check's own arguments, and those behind ``--``, which the trainer gets."""
+    own = list(arguments)
+    if "--" not in own:
+        return own, []
+    at = own.index("--")
+    return own[:at], own[at + 1 :]
+
+
 def start(shape: Shape, data: str, into: Path, options: Sequence[str]) -> subprocess.Popen:
     """A run of its own processes, one thread each; output goes to ``into``/output.txt."""
     into.mkdir(parents=True, exist_ok=True)

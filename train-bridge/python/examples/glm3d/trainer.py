@@ -85,7 +85,17 @@ class Trainer:
         if self.layout.tp_rank == 0:
             wanted = tensors_of_stage(self.layout.is_first, self.layout.is_last)
             steps = StepReader(self.reader, self.slice, wanted, self.step)
-        if self.held_back is not None and self.options.evaluate_every and self.step == 0:
+        try:
+            self._loop(steps)
+        finally:
+            if steps is not None:
+                steps.close()
+        self._save()
+        self._say_end(steps)
+
+    def _loop(self, steps: StepReader | None) -> None:
+        evaluate_every = self.options.evaluate_every if self.held_back is not None else 0
+        if evaluate_every and self.step == 0:
             self._evaluate()
         while self.step < self.options.steps:
             begin, waited = time.perf_counter(), steps.waited if steps else 0.0
@@ -93,17 +103,14 @@ class Trainer:
             if batch is None:
                 break
             waited = steps.waited - waited if steps else 0.0
-            self._take(batch, begin, waited, steps)
+            self._take(batch, begin, waited)
             every = self.options.checkpoint_every
             if every and self.step % every == 0:
                 self._save()
-            every = self.options.evaluate_every
-            if self.held_back is not None and every and self.step % every == 0:
+            if evaluate_every and self.step % evaluate_every == 0:
                 self._evaluate()
-        self._save()
-        self._say_end(steps)
 
-    def _take(self, batch: DeviceBatch, begin: float, waited: float, steps) -> None:
+    def _take(self, batch: DeviceBatch, begin: float, waited: float) -> None:
         layout, recipe = self.layout, self.recipe
         prove_same_samples(layout, batch.number, batch.index, batch.digest)
         fingerprint = step_fingerprint(layout, batch.index, batch.digest)
@@ -153,8 +160,10 @@ class Trainer:
         )
         score = self.spikes.see(report["loss"])
         if score is not None:
+            # A feed doesn't say which folder it reads.
+            output = "OUTPUT" if self.options.data.startswith("grpc") else self.options.data
             command = trace_command(
-                self.options.data, str(self.options.run / "plan.json"), batch.number, layout.dp,
+                output, str(self.options.run / "plan.json"), batch.number, layout.dp,
                 self.options.micro_batch,
             )
             self.log.write("spike", step=batch.number, loss=report["loss"], z=score, trace=command)
@@ -164,14 +173,17 @@ class Trainer:
         found = fill_in(self.held_back, self.pipeline, self.layout, _MOST_PASSES)
         if self.log is not None:
             self.log.write("evaluation", step=self.step, infilling=found.report())
-            print(f"step {self.step}: infilling {found.right} of {found.tokens} held-back tokens", flush=True)
+            print(
+                f"step {self.step}: infilling {found.right} of {found.tokens} held-back tokens,"
+                f" {found.right_forced} where the text's own stand before each",
+                flush=True,
+            )
 
     def _save(self) -> None:
         layout = self.layout
         spikes = [self.spikes.state()]
         if layout.world > 1:
-            writer = layout.world - layout.tp if layout.dp == 1 else (layout.pp - 1) * layout.tp
-            dist.broadcast_object_list(spikes, src=writer)
+            dist.broadcast_object_list(spikes, src=(layout.pp - 1) * layout.tp)
         trainer = {
             "data": state_of(self.reader.order, self.consumed),
             "trained_samples": self.trained,
