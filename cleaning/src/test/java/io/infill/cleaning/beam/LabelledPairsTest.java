@@ -19,8 +19,15 @@ import org.junit.jupiter.api.Test;
 /** What the labelled pairs are measured by, and what a run does, is the same. */
 class LabelledPairsTest extends CleanRuns {
   private static final List<String> KINDS =
-      List.of("edits 2", "edits 3", "repost 1", "wrapping 20", "truncation 80", "template 90",
-          "template-block 90", "script 100");
+      List.of(
+          "edits 2",
+          "edits 3",
+          "repost 1",
+          "wrapping 20",
+          "truncation 80",
+          "template 90",
+          "template-block 90",
+          "script 100");
 
   @Test
   void theStageRemovesThePairsThatTheRoadWithoutAnEngineRemoves() throws IOException {
@@ -43,7 +50,7 @@ class LabelledPairsTest extends CleanRuns {
       add("left-" + i, "web", pairs.get(i).left());
       add("right-" + i, "web", pairs.get(i).right());
     }
-    Outcome outcome = clean("run", withoutRules(), new DirectEngine(2));
+    Outcome outcome = clean("run", CleaningConfig.defaults().withRules(Map.of()), new DirectEngine(2));
     int[] survivors = new PureRoad(NearConfig.defaults()).survivors(texts);
     Map<DocumentId, Drop> drops = outcome.dropOf();
     int removed = 0;
@@ -62,21 +69,5 @@ class LabelledPairsTest extends CleanRuns {
         .hasSize(removed)
         .allSatisfy(drop -> assertThat(drop.rule()).endsWith("-duplicate"));
     assertThat(removed).isBetween(pairs.size() / 4, pairs.size() * 3 / 4);
-  }
-
-  private static CleaningConfig withoutRules() {
-    CleaningConfig d = CleaningConfig.defaults();
-    return new CleaningConfig(
-        d.normalize(),
-        d.language(),
-        Map.of(),
-        d.thresholds(),
-        d.blockLists(),
-        d.models(),
-        d.pii(),
-        d.dedup(),
-        d.passages(),
-        d.contamination(),
-        d.alarm());
   }
 }
