@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -23,16 +25,30 @@ import java.util.stream.Stream;
  * book, a manual in both Chinese scripts, paraphrased questions.
  *
  * <p>{@code INFILL_JAVA_OPTS=-Dcorpora.dir=FOLDER .ci/jmh cleaning main
- * io.infill.cleaning.dedup.RealDuplicates}
+ * io.infill.cleaning.dedup.RealDuplicates}; {@code -Dchars=N} beside it for other shingles of Han.
  */
 public final class RealDuplicates {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final NearConfig CONFIG = NearConfig.defaults();
+  private static final NearConfig CONFIG = config();
   private static final PureRoad ROAD = new PureRoad(CONFIG);
   private static final TrueSimilarity TRUTH =
       new TrueSimilarity(CONFIG.wordsPerShingle(), CONFIG.charsPerShingle());
 
   private RealDuplicates() {}
+
+  private static NearConfig config() {
+    NearConfig d = NearConfig.defaults();
+    return new NearConfig(
+        true,
+        d.similarity(),
+        d.wordsPerShingle(),
+        Integer.getInteger("chars", d.charsPerShingle()),
+        d.components(),
+        d.bands(),
+        d.rows(),
+        d.maxShingles(),
+        d.maxVerifiedShingles());
+  }
 
   public static void main(String[] arguments) throws IOException {
     Path corpora = Path.of(System.getProperty("corpora.dir"));
@@ -135,9 +151,15 @@ public final class RealDuplicates {
 
   private static void questions(String what, Path folder) throws IOException {
     Set<String> texts = new LinkedHashSet<>();
+    Map<Set<String>, String> labels = new HashMap<>();
     for (Path file : files(folder, ".json")) {
       for (String line : Files.readAllLines(file)) {
         JsonNode row = JSON.readTree(line);
+        String one = row.path("sentence1").asText();
+        String other = row.path("sentence2").asText();
+        if (!one.equals(other)) {
+          labels.put(Set.of(one, other), row.path("label").asText());
+        }
         row.properties()
             .forEach(
                 field -> {
@@ -152,23 +174,27 @@ public final class RealDuplicates {
     FoldedText folded = new FoldedText();
     int equal = 0;
     List<String> near = new ArrayList<>();
+    Map<String, Integer> labelled = new TreeMap<>();
     for (int i = 0; i < survivors.length; i++) {
       if (survivors[i] != i) {
         TextKey key = folded.fold(all.get(i)).key();
         if (folded.fold(all.get(survivors[i])).key().equals(key)) {
           equal++;
         } else {
+          String label = labels.getOrDefault(Set.of(all.get(i), all.get(survivors[i])), "none");
+          labelled.merge("label " + label, 1, Integer::sum);
           near.add(all.get(i) + " = " + all.get(survivors[i]));
         }
       }
     }
     System.out.printf(
         Locale.ROOT,
-        "%s: %d different texts; removed as equal but for form %d, as near %d%n",
+        "%s: %d different texts; removed as equal but for form %d, as near %d: %s%n",
         what,
         all.size(),
         equal,
-        near.size());
+        near.size(),
+        labelled);
     near.stream().limit(12).forEach(pair -> System.out.println("  " + pair));
   }
 
