@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.infill.cleaning.dedup.TextKey;
 import io.infill.ingest.DocumentId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -97,6 +98,7 @@ class SubstringsTest {
 
   @Test
   void noTwoDocumentsShareAPassageAfterwardsAndNothingElseIsLost() {
+    int sharedBefore = 0;
     for (int seed = 0; seed < 30; seed++) {
       Random random = new Random(seed);
       List<String> passages = new ArrayList<>();
@@ -120,16 +122,12 @@ class SubstringsTest {
       }
       Map<DocumentId, Cuts> cuts = corpus.cuts();
       Set<String> words = new HashSet<>();
-      Map<String, DocumentId> holder = new HashMap<>();
+      List<String> after = new ArrayList<>();
       for (Map.Entry<DocumentId, Cuts> cut : cuts.entrySet()) {
         String text = texts.get(cut.getKey());
         List<String> left = List.of(cut.getValue().applyTo(text).split(" "));
         words.addAll(left);
-        for (int i = 0; i + UNITS <= left.size(); i++) {
-          String run = String.join(" ", left.subList(i, i + UNITS));
-          DocumentId other = holder.putIfAbsent(run, cut.getKey());
-          assertThat(other).as("seed %d: %s", seed, run).isIn(null, cut.getKey());
-        }
+        after.add(String.join(" ", left));
         for (Cut c : cut.getValue().list()) {
           // Half the length is what a run has; nothing shorter is ever a repeat.
           List<String> gone = List.of(text.substring(c.begin(), c.end()).split(" "));
@@ -144,10 +142,29 @@ class SubstringsTest {
               .isGreaterThan(1);
         }
       }
+      assertThat(sharedRuns(after)).as("seed %d", seed).isEmpty();
+      sharedBefore += sharedRuns(texts.values()).size();
       for (String text : texts.values()) {
         assertThat(words).containsAll(List.of(text.split(" ")));
       }
     }
+    // The check can fail: uncut, they share many.
+    assertThat(sharedBefore).isGreaterThan(100);
+  }
+
+  /** Runs of {@value #UNITS} words that stand in two texts. */
+  private static Set<String> sharedRuns(Collection<String> texts) {
+    Set<String> seen = new HashSet<>();
+    Set<String> shared = new HashSet<>();
+    for (String text : texts) {
+      List<String> words = List.of(text.split(" "));
+      Set<String> runs = new HashSet<>();
+      for (int i = 0; i + UNITS <= words.size(); i++) {
+        runs.add(String.join(" ", words.subList(i, i + UNITS)));
+      }
+      runs.stream().filter(run -> !seen.add(run)).forEach(shared::add);
+    }
+    return shared;
   }
 
   private static int occurrences(String text, String part) {
