@@ -39,7 +39,7 @@ class LabelledPairsTest extends CleanRuns {
       SeedTexts own =
           new SeedTexts(
               all.english().subList(from, from + 30), all.chinese().subList(from, from + 30));
-      PairMaker.batches(own, 6, 7).stream()
+      PairMaker.batches(own, 3, 7).stream()
           .filter(batch -> (batch.get(0).kind() + " " + batch.get(0).degree()).equals(kind))
           .forEach(pairs::addAll);
     }
@@ -50,7 +50,8 @@ class LabelledPairsTest extends CleanRuns {
       add("left-" + i, "web", pairs.get(i).left());
       add("right-" + i, "web", pairs.get(i).right());
     }
-    Outcome outcome = clean("run", CleaningConfig.defaults().withRules(Map.of()), new DirectEngine(2));
+    Outcome outcome =
+        clean("run", CleaningConfig.defaults().withRules(Map.of()), new DirectEngine(2));
     int[] survivors = new PureRoad(NearConfig.defaults()).survivors(texts);
     Map<DocumentId, Drop> drops = outcome.dropOf();
     int removed = 0;
