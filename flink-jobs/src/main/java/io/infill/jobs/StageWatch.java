@@ -75,6 +75,10 @@ final class StageWatch implements Engine {
           steps.add(byRows("clean", "finding duplicates", work.resolve("links"), "links"));
         }
       }
+      case "clean-passages" ->
+          steps.add(byRows("clean", "comparing passages", work.resolve("repeats"), "repeats"));
+      case "clean-passage-ends" ->
+          steps.add(byRows("clean", "following passages", work.resolve("ends"), "runs"));
       case "clean-write" ->
           steps.add(byReports("clean", "writing", plan.output().resolve("cleaned"), "bytes"));
       case "mip" -> steps.add(byRows(jobName, "", plan.output().resolve("mip"), "sequences"));
