@@ -1,27 +1,13 @@
 package io.infill.ingest;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
 /** The names of the fields that a document's metadata have, read without building their values. */
 final class MetadataFields {
-  /** Without limits: what is in the metadata was read already. */
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(Integer.MAX_VALUE)
-                  .maxNameLength(Integer.MAX_VALUE)
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .build())
-          .build();
-
   private MetadataFields() {}
 
   /**
@@ -31,7 +17,7 @@ final class MetadataFields {
    */
   static Set<String> names(String metadata) {
     Set<String> names = new HashSet<>();
-    try (JsonParser in = JSON.createParser(metadata)) {
+    try (JsonParser in = MetadataJson.parser(metadata)) {
       if (in.nextToken() != JsonToken.START_OBJECT) {
         throw noObject(metadata, null);
       }

@@ -1,5 +1,6 @@
 package io.infill.cleaning.contamination;
 
+import io.infill.ingest.MetadataJson;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -29,31 +30,16 @@ public final class LeakNote {
 
   private static String place(Leak leak) {
     String fields =
-        leak.fields().stream().map(LeakNote::quoted).collect(Collectors.joining(",", "[", "]"));
+        leak.fields().stream().map(MetadataJson::quoted).collect(Collectors.joining(",", "[", "]"));
     return String.format(
         Locale.ROOT,
         "{\"benchmark\":%s,\"item\":%s,\"fields\":%s,\"share\":%.3f,\"run\":%d,\"at\":%d,\"chars\":%d}",
-        quoted(leak.benchmark()),
-        quoted(leak.item()),
+        MetadataJson.quoted(leak.benchmark()),
+        MetadataJson.quoted(leak.item()),
         fields,
         leak.share(),
         leak.run(),
         leak.begin(),
         leak.end() - leak.begin());
-  }
-
-  private static String quoted(String text) {
-    StringBuilder out = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ' || Character.isSurrogate(c)) {
-        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-      } else {
-        out.append(c);
-      }
-    }
-    return out.append('"').toString();
   }
 }

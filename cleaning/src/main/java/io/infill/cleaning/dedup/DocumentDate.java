@@ -1,9 +1,8 @@
 package io.infill.cleaning.dedup;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.infill.ingest.MetadataJson;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -29,18 +28,6 @@ import java.util.OptionalLong;
  * these is no date.
  */
 public final class DocumentDate {
-  /** Without limits: what is in the metadata was read already. */
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(Integer.MAX_VALUE)
-                  .maxNameLength(Integer.MAX_VALUE)
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .build())
-          .build();
-
   private static final DateTimeFormatter ISO =
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()
@@ -77,7 +64,7 @@ public final class DocumentDate {
    */
   public static OptionalLong of(String metadata, List<String> fields) {
     Map<String, String> values = new HashMap<>();
-    try (JsonParser in = JSON.createParser(metadata)) {
+    try (JsonParser in = MetadataJson.parser(metadata)) {
       for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
         if (token == JsonToken.START_ARRAY) {
           in.skipChildren();

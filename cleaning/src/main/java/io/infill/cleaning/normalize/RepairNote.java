@@ -1,7 +1,7 @@
 package io.infill.cleaning.normalize;
 
+import io.infill.ingest.MetadataJson;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The note that a document's metadata get of a repair: {@code "repaired":{"places":2,"steps":[{
@@ -23,27 +23,10 @@ public final class RepairNote {
     out.append(",\"steps\":[");
     for (int i = 0; i < Math.min(steps.size(), MAX_STEPS); i++) {
       Repaired.Step step = steps.get(i);
-      out.append(i == 0 ? "{\"at\":" : ",{\"at\":").append(step.at()).append(",\"was\":");
-      string(step.was(), out);
-      out.append(",\"now\":");
-      string(step.now(), out);
-      out.append('}');
+      out.append(i == 0 ? "{\"at\":" : ",{\"at\":").append(step.at());
+      out.append(",\"was\":").append(MetadataJson.quoted(step.was()));
+      out.append(",\"now\":").append(MetadataJson.quoted(step.now())).append('}');
     }
     return out.append("]}").toString();
-  }
-
-  private static void string(String text, StringBuilder out) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ' || (c >= 0x7F && c < 0xA0) || Character.isSurrogate(c)) {
-        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-      } else {
-        out.append(c);
-      }
-    }
-    out.append('"');
   }
 }

@@ -1,5 +1,6 @@
 package io.infill.cleaning.passage;
 
+import io.infill.ingest.MetadataJson;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,19 +33,12 @@ public final class CutNote {
   }
 
   private static String place(Cut cut) {
-    StringBuilder out = new StringBuilder("{\"at\":").append(cut.begin());
-    out.append(",\"chars\":").append(cut.end() - cut.begin());
-    out.append(",\"reason\":\"").append(cut.reason()).append("\",\"detail\":\"");
-    for (int i = 0; i < cut.detail().length(); i++) {
-      char c = cut.detail().charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ' || Character.isSurrogate(c)) {
-        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-      } else {
-        out.append(c);
-      }
-    }
-    return out.append("\"}").toString();
+    return String.format(
+        Locale.ROOT,
+        "{\"at\":%d,\"chars\":%d,\"reason\":\"%s\",\"detail\":%s}",
+        cut.begin(),
+        cut.end() - cut.begin(),
+        cut.reason(),
+        MetadataJson.quoted(cut.detail()));
   }
 }
