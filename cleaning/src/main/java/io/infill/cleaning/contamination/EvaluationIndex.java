@@ -1,6 +1,7 @@
 package io.infill.cleaning.contamination;
 
 import com.ibm.icu.text.Normalizer2;
+import io.infill.cleaning.dedup.UnitHash;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -52,8 +53,8 @@ public final class EvaluationIndex {
 
   EvaluationIndex(ContaminationConfig config, List<EvaluationItem> items) {
     this.config = config;
-    this.wordPower = TextUnits.power(config.wordsPerNgram());
-    this.charPower = TextUnits.power(config.charsPerNgram());
+    this.wordPower = UnitHash.power(config.wordsPerNgram());
+    this.charPower = UnitHash.power(config.charsPerNgram());
     this.items.addAll(items);
     for (BenchmarkConfig benchmark : config.benchmarks()) {
       List<String> plain = List.of(BenchmarkReader.PLAIN_TEXT);

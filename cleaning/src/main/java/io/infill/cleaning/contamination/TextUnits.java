@@ -2,6 +2,7 @@ package io.infill.cleaning.contamination;
 
 import com.ibm.icu.text.Normalizer2;
 import io.infill.cleaning.dedup.Folding;
+import io.infill.cleaning.dedup.UnitHash;
 import java.util.Arrays;
 
 /**
@@ -12,7 +13,6 @@ import java.util.Arrays;
 final class TextUnits {
   private static final Normalizer2 FOLDER = Normalizer2.getNFKCCasefoldInstance();
 
-  private static final long BASE = 0x9E3779B97F4A7C15L;
   private static final long CHARACTER = 0xD6E8FEB86659FD93L;
 
   private long[] prefixes = new long[257];
@@ -78,8 +78,7 @@ final class TextUnits {
         wordBegin = begin;
       }
       wordEnd = end;
-      word = (word ^ f) * BASE;
-      word ^= word >>> 29;
+      word = UnitHash.word(word, f);
     }
   }
 
@@ -101,7 +100,7 @@ final class TextUnits {
     characters[count] = character;
     begins[count] = begin;
     ends[count] = end;
-    prefixes[count + 1] = prefixes[count] * BASE + mix(hash);
+    prefixes[count + 1] = prefixes[count] * UnitHash.BASE + UnitHash.mix(hash);
     count++;
   }
 
@@ -136,7 +135,7 @@ final class TextUnits {
 
   /** What tells unit {@code i} from others: 32 bits of its hash. */
   int unit(int i) {
-    return (int) ((prefixes[i + 1] - prefixes[i] * BASE) >>> 32);
+    return (int) ((prefixes[i + 1] - prefixes[i] * UnitHash.BASE) >>> 32);
   }
 
   /** The units from {@code from} to {@code to}. */
@@ -151,25 +150,9 @@ final class TextUnits {
   /**
    * The hash of the {@code size} units from unit {@code i} on.
    *
-   * @param power {@link #power} of {@code size}
+   * @param power {@link UnitHash#power} of {@code size}
    */
   long ngram(int i, int size, long power) {
-    return mix(prefixes[i + size] - prefixes[i] * power);
-  }
-
-  /** What {@link #ngram} needs to know of a size. */
-  static long power(int size) {
-    long power = 1;
-    for (int i = 0; i < size; i++) {
-      power *= BASE;
-    }
-    return power;
-  }
-
-  /** MurmurHash3's finalizer. */
-  private static long mix(long h) {
-    h = (h ^ (h >>> 33)) * 0xff51afd7ed558ccdL;
-    h = (h ^ (h >>> 33)) * 0xc4ceb9fe1a85ec53L;
-    return h ^ (h >>> 33);
+    return UnitHash.mix(prefixes[i + size] - prefixes[i] * power);
   }
 }

@@ -14,7 +14,6 @@ import java.util.Arrays;
  */
 public final class FoldedText {
   private static final Hasher128 HASHER = Hashing.murmur3_128();
-  private static final long BASE = 0x9E3779B97F4A7C15L;
 
   private byte[] folded = new byte[1024];
   private int foldedBytes;
@@ -103,8 +102,7 @@ public final class FoldedText {
       endWord();
       addUnit(f * 0xD6E8FEB86659FD93L, true);
     } else {
-      word = (word ^ f) * BASE;
-      word ^= word >>> 29;
+      word = UnitHash.word(word, f);
       inWord = true;
     }
   }
@@ -123,7 +121,7 @@ public final class FoldedText {
       prefixes = Arrays.copyOf(prefixes, 2 * units + 1);
     }
     characters[units] = character;
-    prefixes[units + 1] = prefixes[units] * BASE + mix(hash);
+    prefixes[units + 1] = prefixes[units] * UnitHash.BASE + UnitHash.mix(hash);
     units++;
   }
 
@@ -147,35 +145,20 @@ public final class FoldedText {
    * shingle; a text without units has none.
    */
   public long[] shingles(int words, int chars) {
-    long wordPower = power(words);
-    long charPower = power(chars);
+    long wordPower = UnitHash.power(words);
+    long charPower = UnitHash.power(chars);
     long[] shingles = new long[units];
     int count = 0;
     for (int i = 0; i < units; i++) {
       int size = characters[i] ? chars : words;
       if (i + size <= units) {
         long power = characters[i] ? charPower : wordPower;
-        shingles[count++] = mix(prefixes[i + size] - prefixes[i] * power);
+        shingles[count++] = UnitHash.mix(prefixes[i + size] - prefixes[i] * power);
       }
     }
     if (count == 0 && units > 0) {
-      shingles[count++] = mix(prefixes[units]);
+      shingles[count++] = UnitHash.mix(prefixes[units]);
     }
     return count == units ? shingles : Arrays.copyOf(shingles, count);
-  }
-
-  private static long power(int n) {
-    long power = 1;
-    for (int i = 0; i < n; i++) {
-      power *= BASE;
-    }
-    return power;
-  }
-
-  /** MurmurHash3's finalizer. */
-  private static long mix(long h) {
-    h = (h ^ (h >>> 33)) * 0xff51afd7ed558ccdL;
-    h = (h ^ (h >>> 33)) * 0xc4ceb9fe1a85ec53L;
-    return h ^ (h >>> 33);
   }
 }

@@ -5,6 +5,7 @@ import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
 import io.infill.cleaning.dedup.Folding;
 import io.infill.cleaning.dedup.TextKey;
+import io.infill.cleaning.dedup.UnitHash;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -22,7 +23,6 @@ public final class Units {
   private static final Hasher128 HASHER = Hashing.murmur3_128();
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long BASE = 0x9E3779B97F4A7C15L;
 
   private final boolean digitsAlike;
   private byte[] hashes = new byte[8 * 256];
@@ -52,7 +52,7 @@ public final class Units {
       if (Character.isSurrogate(c)) {
         endWord();
         if (i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))) {
-          add(mix(text.codePointAt(i) * BASE), i, i + 2);
+          add(UnitHash.mix(text.codePointAt(i) * UnitHash.BASE), i, i + 2);
           i++;
         }
       } else if (folded == Folding.NOTHING) {
@@ -73,7 +73,7 @@ public final class Units {
   private void add(char folded, int at) {
     if (Folding.isUnit(folded)) {
       endWord();
-      add(mix(folded * BASE), at, at + 1);
+      add(UnitHash.mix(folded * UnitHash.BASE), at, at + 1);
       return;
     }
     char counted = digitsAlike && Character.isDigit(folded) ? '0' : folded;
@@ -81,14 +81,13 @@ public final class Units {
       wordBegin = at;
       word = 0;
     }
-    word = (word ^ counted) * BASE;
-    word ^= word >>> 29;
+    word = UnitHash.word(word, counted);
     wordEnd = at + 1;
   }
 
   private void endWord() {
     if (wordBegin >= 0) {
-      add(mix(word), wordBegin, wordEnd);
+      add(UnitHash.mix(word), wordBegin, wordEnd);
       wordBegin = -1;
     }
   }
@@ -129,12 +128,5 @@ public final class Units {
   public TextKey key(int from, int to) {
     HashValue128 hash = HASHER.hashBytesTo128Bits(hashes, 8 * from, 8 * (to - from));
     return new TextKey(hash.getMostSignificantBits(), hash.getLeastSignificantBits());
-  }
-
-  /** MurmurHash3's finalizer. */
-  private static long mix(long h) {
-    h = (h ^ (h >>> 33)) * 0xff51afd7ed558ccdL;
-    h = (h ^ (h >>> 33)) * 0xc4ceb9fe1a85ec53L;
-    return h ^ (h >>> 33);
   }
 }

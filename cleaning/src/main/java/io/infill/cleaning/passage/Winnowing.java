@@ -1,5 +1,6 @@
 package io.infill.cleaning.passage;
 
+import io.infill.cleaning.dedup.UnitHash;
 import java.util.Arrays;
 
 /**
@@ -13,8 +14,6 @@ import java.util.Arrays;
  * <p>Holds one text at a time; not safe for threads.
  */
 final class Winnowing {
-  private static final long BASE = 0x9E3779B97F4A7C15L;
-
   private final int runUnits;
   private final int window;
   private final long power;
@@ -33,11 +32,7 @@ final class Winnowing {
   Winnowing(int runUnits, int window) {
     this.runUnits = runUnits;
     this.window = window;
-    long p = 1;
-    for (int i = 0; i < runUnits; i++) {
-      p *= BASE;
-    }
-    this.power = p;
+    this.power = UnitHash.power(runUnits);
   }
 
   /** Hands out the chosen runs of {@code units}; none if there are fewer than w + k - 1 units. */
@@ -74,7 +69,7 @@ final class Winnowing {
     }
     long rolling = 0;
     for (int i = 0; i < units.count(); i++) {
-      rolling = rolling * BASE + units.hash(i);
+      rolling = rolling * UnitHash.BASE + units.hash(i);
       if (i >= runUnits) {
         rolling -= units.hash(i - runUnits) * power;
       }
