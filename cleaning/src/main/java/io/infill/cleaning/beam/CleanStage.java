@@ -105,9 +105,7 @@ public final class CleanStage {
       DatasetWriter<SignalRow> signals,
       Path work)
       throws IOException {
-    return new CleanStage(
-            engine, fingerprint, MAX_ROUNDS, config, documents, cleaned, dropped, signals, work)
-        .run();
+    return run(engine, fingerprint, MAX_ROUNDS, config, documents, cleaned, dropped, signals, work);
   }
 
   /** The same with another limit of rounds. */

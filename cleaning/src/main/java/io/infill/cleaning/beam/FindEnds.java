@@ -93,7 +93,7 @@ public final class FindEnds extends PTransform<PBegin, PDone> {
         .apply("Group by run", GroupByKey.create())
         .apply("Pass on the answer", ParDo.of(new PassFn()))
         .apply("Group by shard", GroupByKey.create())
-        .apply("Write the shard", ParDo.of(new WriteFn(ends)));
+        .apply("Write the shard", ParDo.of(new WriteRows<>(ends)));
     return PDone.in(input.getPipeline());
   }
 
@@ -171,21 +171,6 @@ public final class FindEnds extends PTransform<PBegin, PDone> {
       }
       Neighbours found = new Neighbours(group.getKey(), answer.before(), answer.behind());
       shards.forEach(shard -> out.output(KV.of(shard, found)));
-    }
-  }
-
-  private static final class WriteFn extends DoFn<KV<Integer, Iterable<Neighbours>>, Void> {
-    private static final long serialVersionUID = 1;
-
-    private final DatasetWriter<Neighbours> ends;
-
-    WriteFn(DatasetWriter<Neighbours> ends) {
-      this.ends = ends;
-    }
-
-    @ProcessElement
-    public void process(@Element KV<Integer, Iterable<Neighbours>> group) throws IOException {
-      ShardRowsWriting.write(ends, group.getKey(), group.getValue());
     }
   }
 }

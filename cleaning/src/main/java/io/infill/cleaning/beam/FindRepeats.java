@@ -21,7 +21,6 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
-import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 
 /**
@@ -81,15 +80,13 @@ public final class FindRepeats extends PTransform<PBegin, PDone> {
 
   @Override
   public PDone expand(PBegin input) {
-    PCollection<KV<Integer, Repeat>> found =
-        input
-            .apply("Tell every shard who leaves", notices)
-            .apply("Sight passages", ParDo.of(new SightFn(config, documents, judged)))
-            .apply("Group by passage", GroupByKey.create())
-            .apply("Find the first", ParDo.of(new FirstFn(config.passages())));
-    found
+    input
+        .apply("Tell every shard who leaves", notices)
+        .apply("Sight passages", ParDo.of(new SightFn(config, documents, judged)))
+        .apply("Group by passage", GroupByKey.create())
+        .apply("Find the first", ParDo.of(new FirstFn(config.passages())))
         .apply("Group by shard", GroupByKey.create())
-        .apply("Write the shard", ParDo.of(new WriteFn(repeats)));
+        .apply("Write the shard", ParDo.of(new WriteRows<>(repeats)));
     return PDone.in(input.getPipeline());
   }
 
@@ -157,21 +154,6 @@ public final class FindRepeats extends PTransform<PBegin, PDone> {
         sightings.forEach(sighting -> shards.add(sighting.shard()));
         shards.forEach(shard -> out.output(KV.of(shard, repeat)));
       }
-    }
-  }
-
-  private static final class WriteFn extends DoFn<KV<Integer, Iterable<Repeat>>, Void> {
-    private static final long serialVersionUID = 1;
-
-    private final DatasetWriter<Repeat> repeats;
-
-    WriteFn(DatasetWriter<Repeat> repeats) {
-      this.repeats = repeats;
-    }
-
-    @ProcessElement
-    public void process(@Element KV<Integer, Iterable<Repeat>> group) throws IOException {
-      ShardRowsWriting.write(repeats, group.getKey(), group.getValue());
     }
   }
 }
