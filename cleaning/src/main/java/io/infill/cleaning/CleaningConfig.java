@@ -169,22 +169,6 @@ public record CleaningConfig(
         contamination);
   }
 
-  /** This config with other limits on what a source may lose. */
-  public CleaningConfig withAlarm(AlarmConfig newAlarm) {
-    return new CleaningConfig(
-        normalize,
-        language,
-        rules,
-        thresholds,
-        blockLists,
-        models,
-        pii,
-        dedup,
-        passages,
-        newAlarm,
-        contamination);
-  }
-
   /** This config with other evaluation sets to keep out. */
   public CleaningConfig withContamination(ContaminationConfig newContamination) {
     return new CleaningConfig(

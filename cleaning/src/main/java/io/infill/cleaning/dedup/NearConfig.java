@@ -85,6 +85,20 @@ public record NearConfig(
     return sum / STEPS;
   }
 
+  /** The same, looked for or not. */
+  public NearConfig withEnabled(boolean newEnabled) {
+    return new NearConfig(
+        newEnabled,
+        similarity,
+        wordsPerShingle,
+        charsPerShingle,
+        components,
+        bands,
+        rows,
+        maxShingles,
+        maxVerifiedShingles);
+  }
+
   /** Probability that two documents of Jaccard {@code similarity} share a band: the S-curve. */
   public double compareProbability(double similarity) {
     return 1 - Math.pow(1 - Math.pow(similarity, rows), bands);

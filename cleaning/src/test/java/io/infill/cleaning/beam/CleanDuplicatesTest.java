@@ -82,29 +82,7 @@ class CleanDuplicatesTest extends CleanRuns {
 
   private static CleaningConfig dedup(boolean exact, boolean near) {
     CleaningConfig d = CleaningConfig.defaults();
-    NearConfig n = d.dedup().near();
-    NearConfig nearConfig =
-        new NearConfig(
-            near,
-            n.similarity(),
-            n.wordsPerShingle(),
-            n.charsPerShingle(),
-            n.components(),
-            n.bands(),
-            n.rows(),
-            n.maxShingles(),
-            n.maxVerifiedShingles());
-    return new CleaningConfig(
-        d.normalize(),
-        d.language(),
-        d.rules(),
-        d.thresholds(),
-        d.blockLists(),
-        d.models(),
-        d.pii(),
-        new DedupConfig(exact, nearConfig, Survivor.LONGEST),
-        d.passages(),
-        d.alarm(),
-        d.contamination());
+    NearConfig nearConfig = d.dedup().near().withEnabled(near);
+    return d.withDedup(new DedupConfig(exact, nearConfig, Survivor.LONGEST));
   }
 }

@@ -186,20 +186,10 @@ class CleanStageTest extends CleanRuns {
     add("near", "web", prose.replaceFirst("quiet|green|narrow|heavy", "purple") + "\nMenu");
     add("menu", "web", "Home\nContact\nShare this");
     add("raw", "plain", "Home\n" + Prose.english(2, 30));
-    CleaningConfig d = CleaningConfig.defaults();
     CleaningConfig config =
-        new CleaningConfig(
-            d.normalize(),
-            d.language(),
-            Map.of("web:en", List.of("c4", "gopher-quality"), "en", List.of("gopher-quality")),
-            d.thresholds(),
-            d.blockLists(),
-            d.models(),
-            d.pii(),
-            d.dedup(),
-            d.passages(),
-            d.alarm(),
-            d.contamination());
+        CleaningConfig.defaults()
+            .withRules(
+                Map.of("web:en", List.of("c4", "gopher-quality"), "en", List.of("gopher-quality")));
     Outcome outcome = clean("run", config, new DirectEngine(2));
     assertThat(outcome.dropOf().get(doc("menu").id()).rule()).isEqualTo("empty");
     assertThat(outcome.drops()).hasSize(3);

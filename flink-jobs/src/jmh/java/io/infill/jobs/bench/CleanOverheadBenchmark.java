@@ -151,18 +151,7 @@ public final class CleanOverheadBenchmark {
   }
 
   private CleaningConfig withoutDuplicates() {
-    NearConfig near = config.dedup().near();
-    NearConfig off =
-        new NearConfig(
-            false,
-            near.similarity(),
-            near.wordsPerShingle(),
-            near.charsPerShingle(),
-            near.components(),
-            near.bands(),
-            near.rows(),
-            near.maxShingles(),
-            near.maxVerifiedShingles());
+    NearConfig off = config.dedup().near().withEnabled(false);
     return config.withDedup(new DedupConfig(false, off, Survivor.LONGEST));
   }
 
