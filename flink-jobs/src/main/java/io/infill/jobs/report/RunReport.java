@@ -29,8 +29,8 @@ public final class RunReport {
       new TreeMap<>(
           Map.of(
               "dedup/", "Duplicates",
-              "passages/", "Passages cut",
-              "contamination/", "Contamination",
+              "cut_chars/", "Passages taken out, characters",
+              "cut_documents/", "Passages taken out, documents",
               "mojibake/", "Mojibake",
               "pii/", "Personal data masked"));
 
