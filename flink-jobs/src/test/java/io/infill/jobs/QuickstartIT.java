@@ -213,6 +213,28 @@ class QuickstartIT {
     assertThat(mark).exists();
   }
 
+  @Test
+  @Order(11)
+  void passagesAreTakenOutAlikeAtAnyParallelism() throws IOException {
+    for (Path output : List.of(one, two)) {
+      run(
+          output,
+          output.equals(one) ? 1 : 2,
+          "cleaning.passages.paragraphs.policy=keep-first",
+          "cleaning.passages.substrings.enabled=true",
+          "cleaning.passages.substrings.min_units=20");
+    }
+    for (String directory : Stage.CLEAN.directories()) {
+      for (Path file : files(one.resolve(directory))) {
+        assertThat(two.resolve(directory).resolve(file))
+            .hasSameBinaryContentAs(one.resolve(directory).resolve(file));
+      }
+    }
+    assertThat(DatasetDirectory.open(one.resolve("cleaned")).manifest().facts())
+        .containsKeys("cut_documents/corpus-substring", "cut_chars/corpus-substring");
+    assertThat(new RunVerifier().verify(one)).isEmpty();
+  }
+
   private static String run(Path output, int parallelism, String... overrides) throws IOException {
     List<String> all =
         Stream.concat(
