@@ -4,7 +4,6 @@ import io.infill.cleaning.CleaningConfig;
 import io.infill.cleaning.DocumentPreparation;
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.Judged;
-import io.infill.cleaning.JudgedFormat;
 import io.infill.cleaning.Prepared;
 import io.infill.cleaning.contamination.ContaminationAction;
 import io.infill.cleaning.contamination.LeakNote;
@@ -14,11 +13,9 @@ import io.infill.cleaning.passage.Cut;
 import io.infill.cleaning.passage.Remnant;
 import io.infill.cleaning.quality.Finding;
 import io.infill.ingest.Document;
-import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.DocumentId;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.DatasetWriter;
-import io.infill.ingest.dataset.ShardReader;
 import io.infill.ingest.dataset.ShardWriter;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -64,51 +61,38 @@ final class ShardCleaning {
     }
     ShardAccount account = new ShardAccount();
     passages.open(number);
-    try (ShardReader<Document> texts = documents.read(number, DocumentFormat.DOCUMENTS);
-        ShardReader<Judged> verdicts = judged.read(number, new JudgedFormat());
-        ShardWriter<Document> kept = cleaned.shard(number);
+    try (ShardWriter<Document> kept = cleaned.shard(number);
         ShardWriter<Drop> gone = dropped.shard(number)) {
-      while (texts.hasNext()) {
-        Document document = texts.next();
-        Judged verdict = verdicts.next();
-        if (!verdict.id().equals(document.id())) {
-          throw new IllegalStateException(
-              String.format(
-                  Locale.ROOT,
-                  "shard %d: the verdict on %s stands where %s is: the documents have changed",
-                  number,
-                  verdict.id(),
-                  document.id()));
-        }
-        account.in(document);
-        Optional<Drop> drop = drop(document, verdict, noticeOf.get(document.id()));
-        if (drop.isPresent()) {
-          account.dropped(drop.get());
-          gone.write(drop.get());
-          if (verdict.finding().isPresent()) {
+      JudgedShard.read(
+          documents,
+          judged,
+          number,
+          (document, verdict) -> {
+            account.in(document);
+            Notice notice = noticeOf.get(document.id());
+            Optional<Drop> drop = drop(document, verdict, notice);
+            if (drop.isPresent()) {
+              account.dropped(drop.get());
+              gone.write(drop.get());
+              if (verdict.finding().isPresent()) {
+                account.leaks(document, verdict.leaks());
+              }
+              return;
+            }
+            Prepared prepared = prepared(document, verdict);
+            Optional<Finding> remnant = remnant(prepared);
+            if (remnant.isPresent()) {
+              Drop passages = byRule(document, verdict.language(), remnant.get());
+              account.dropped(passages);
+              gone.write(passages);
+              return;
+            }
+            Cluster cluster = notice == null ? Cluster.ALONE : notice.cluster();
+            Document clean = clean(document, verdict, prepared, cluster);
+            account.kept(document, clean, prepared, cluster.size());
             account.leaks(document, verdict.leaks());
-          }
-        } else {
-          Notice notice = noticeOf.get(document.id());
-          Cluster cluster = notice == null ? Cluster.ALONE : notice.cluster();
-          Prepared prepared = prepared(document, verdict);
-          Optional<Finding> remnant = remnant(prepared);
-          if (remnant.isPresent()) {
-            Drop passages = byRule(document, verdict.language(), remnant.get());
-            account.dropped(passages);
-            gone.write(passages);
-            continue;
-          }
-          Document clean =
-              marked(preparation.apply(prepared, verdict.language(), document), verdict);
-          if (cluster.size() > 1) {
-            clean = clean.withNote(Cluster.NOTE, cluster.json());
-          }
-          account.kept(document, clean, prepared, cluster.size());
-          account.leaks(document, verdict.leaks());
-          kept.write(clean);
-        }
-      }
+            kept.write(clean);
+          });
       kept.commit();
       gone.commit();
     }
@@ -124,11 +108,13 @@ final class ShardCleaning {
     return prepared.withCuts(cuts);
   }
 
-  /** The document with a note of the evaluation items in it, if they are only to be marked. */
-  private Document marked(Document document, Judged verdict) {
-    return verdict.leaks().isEmpty() || config.contamination().action() != ContaminationAction.MARK
-        ? document
-        : document.withNote(LeakNote.NAME, LeakNote.json(verdict.leaks()));
+  /** The document as it goes on, with its notes. */
+  private Document clean(Document document, Judged verdict, Prepared prepared, Cluster cluster) {
+    Document clean = preparation.apply(prepared, verdict.language(), document);
+    if (!verdict.leaks().isEmpty() && config.contamination().action() == ContaminationAction.MARK) {
+      clean = clean.withNote(LeakNote.NAME, LeakNote.json(verdict.leaks()));
+    }
+    return cluster.size() > 1 ? clean.withNote(Cluster.NOTE, cluster.json()) : clean;
   }
 
   /** The finding against a document of which the cuts leave too little. */

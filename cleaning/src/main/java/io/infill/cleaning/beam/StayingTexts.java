@@ -2,13 +2,8 @@ package io.infill.cleaning.beam;
 
 import io.infill.cleaning.CleaningConfig;
 import io.infill.cleaning.DocumentPreparation;
-import io.infill.cleaning.Judged;
-import io.infill.cleaning.JudgedFormat;
-import io.infill.ingest.Document;
-import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.DocumentId;
 import io.infill.ingest.dataset.DatasetDirectory;
-import io.infill.ingest.dataset.ShardReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -42,16 +37,15 @@ final class StayingTexts {
         leaving.add(notice.document());
       }
     }
-    try (ShardReader<Document> texts = documents.read(number, DocumentFormat.DOCUMENTS);
-        ShardReader<Judged> verdicts = judged.read(number, new JudgedFormat())) {
-      while (texts.hasNext()) {
-        Document document = texts.next();
-        boolean stays = verdicts.next().finding().isEmpty();
-        if (stays && !leaving.contains(document.id())) {
-          String text = preparation.prepare(document.source(), document.text()).text();
-          out.take(document.id(), text);
-        }
-      }
-    }
+    JudgedShard.read(
+        documents,
+        judged,
+        number,
+        (document, verdict) -> {
+          if (verdict.finding().isEmpty() && !leaving.contains(document.id())) {
+            String text = preparation.prepare(document.source(), document.text()).text();
+            out.take(document.id(), text);
+          }
+        });
   }
 }
