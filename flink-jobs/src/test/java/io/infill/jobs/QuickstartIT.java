@@ -232,7 +232,7 @@ class QuickstartIT {
     }
     assertThat(DatasetDirectory.open(one.resolve("cleaned")).manifest().facts())
         .containsKeys("cut_documents/corpus-substring", "cut_chars/corpus-substring");
-    assertThat(new RunVerifier().verify(one)).isEmpty();
+    assertThat(new RunVerifier().verify(two)).isEmpty();
   }
 
   private static String run(Path output, int parallelism, String... overrides) throws IOException {
