@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code infill bench dedup}. */
 @Command(
@@ -22,6 +24,8 @@ import picocli.CommandLine.Option;
 final class BenchDedupCommand implements Callable<Integer> {
   /** Set by the launcher: where examples/ stands. */
   private static final Path HOME = Path.of(System.getProperty("infill.home", "."));
+
+  @Spec CommandSpec spec;
 
   @Option(
       names = "--documents",
@@ -52,11 +56,17 @@ final class BenchDedupCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path directory = Files.createTempDirectory("infill-bench");
     try {
-      DedupFigures figures =
-          DedupBench.run(
-              new DedupBench.Settings(
-                  documents, parallelism, managedMegabytes, HOME.resolve("examples"), directory),
-              System.out);
+      DedupBench.Settings settings =
+          WrongUsage.refused(
+              spec,
+              () ->
+                  new DedupBench.Settings(
+                      documents,
+                      parallelism,
+                      managedMegabytes,
+                      HOME.resolve("examples"),
+                      directory));
+      DedupFigures figures = DedupBench.run(settings, System.out);
       System.out.print(figures.table());
       if (out != null) {
         Files.createDirectories(out);

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code infill bench pipeline}. */
 @Command(
@@ -21,6 +23,8 @@ import picocli.CommandLine.Option;
 final class BenchPipelineCommand implements Callable<Integer> {
   /** Set by the launcher: where examples/ stands. */
   private static final Path HOME = Path.of(System.getProperty("infill.home", "."));
+
+  @Spec CommandSpec spec;
 
   @Option(
       names = "--mb",
@@ -57,8 +61,16 @@ final class BenchPipelineCommand implements Callable<Integer> {
     Path directory = keep == null ? Files.createTempDirectory("infill-bench") : keep;
     try {
       PipelineBench.Settings settings =
-          new PipelineBench.Settings(
-              megabytes, parallelism, tokenizer, HOME.resolve("examples"), rounds, directory);
+          WrongUsage.refused(
+              spec,
+              () ->
+                  new PipelineBench.Settings(
+                      megabytes,
+                      parallelism,
+                      tokenizer,
+                      HOME.resolve("examples"),
+                      rounds,
+                      directory));
       PipelineFigures figures = PipelineBench.run(settings, System.out);
       System.out.print(PipelineReport.of(figures));
     } finally {

@@ -4,6 +4,8 @@ import io.infill.jobs.config.Nearest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -34,5 +36,18 @@ final class WrongUsage {
 
   private static String meant(String typed, Collection<String> known) {
     return Nearest.to(typed, known).map(near -> ", did you mean " + near + '?').orElse("");
+  }
+
+  /**
+   * Settings made of a command's options; what they refuse is told as wrong usage.
+   *
+   * @param spec of the command
+   */
+  static <T> T refused(CommandSpec spec, Supplier<T> settings) {
+    try {
+      return settings.get();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 }

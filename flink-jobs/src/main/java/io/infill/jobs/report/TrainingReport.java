@@ -5,6 +5,7 @@ import io.infill.jobs.mix.MixturePlot;
 import io.infill.jobs.page.HtmlTable;
 import io.infill.jobs.page.Legend;
 import io.infill.jobs.page.Plot;
+import io.infill.trainbridge.feed.PlanSamples;
 import io.infill.trainbridge.mixture.MixtureForecast;
 import io.infill.trainbridge.mixture.SequenceData;
 import io.infill.trainbridge.plan.MixturePlan;
@@ -49,10 +50,11 @@ public final class TrainingReport {
     report.losses("Loss by task", TrainingLog.Step::byTask);
     report.losses("Loss by source", TrainingLog.Step::bySource);
     if (plan.isPresent() && report.last > start) {
+      // Opened as a trainer opens it, which refuses a plan for other data.
+      MixturePlan trained = PlanSamples.open(output, plan.get()).order().plan();
       MixtureForecast forecast =
-          MixtureForecast.of(plan.get(), SequenceData.open(output), report.last);
-      report.section(
-          "Mixture", "share of the samples", new MixturePlot(plan.get(), forecast).html());
+          MixtureForecast.of(trained, SequenceData.open(output), report.last);
+      report.section("Mixture", "share of the samples", new MixturePlot(trained, forecast).html());
     }
     report.accuracy();
     report.curves("Gradient norms", "", TrainingLog.Step::gradientNorms);

@@ -64,6 +64,18 @@ class UsageTest {
   }
 
   @Test
+  void aBenchmarkOrReportThatCannotBeMadeIsRefusedInOneLine() {
+    String output = folder.toString();
+    assertThat(refused(2, "bench", "dedup", "--documents", "10"))
+        .contains("documents must be one number or more, each >= 100, but was [10]");
+    assertThat(refused(2, "bench", "pipeline", "--mb", "0"))
+        .contains("megabytes must be 1 to 100,000 but was 0");
+    assertThat(refused(1, "report", output)).contains("no finished stage of a run is here");
+    assertThat(refused(2, "report", output, "--plan", "p.json"))
+        .contains("--plan goes with --training");
+  }
+
+  @Test
   void aLookThatGoesNowhereIsRefusedInOneLine() {
     String output = folder.toString();
     assertThat(refused(2, "mix", "plan", output, "--samples", "0"))
