@@ -3,6 +3,7 @@ package io.infill.jobs.verify;
 import io.infill.cleaning.DropFormat;
 import io.infill.cleaning.SignalFormat;
 import io.infill.cleaning.dedup.Link;
+import io.infill.cleaning.passage.Remnant;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.LedgerEntry;
@@ -24,6 +25,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Does {@code signals/} hold one row for each document of {@code documents/}, in the same order,
@@ -31,9 +33,10 @@ import java.util.stream.Collectors;
  * rules add up to what the ledger says, and the ledger's to them? Memory: the ids of a shard.
  */
 final class SignalRows {
-  /** Found when all rows are written: these documents' rows name no rule. */
-  private static final Set<String> BETWEEN_DOCUMENTS =
-      Arrays.stream(Link.Kind.values()).map(Link.Kind::rule).collect(Collectors.toSet());
+  /** Decided when all rows are written: these documents' rows name no rule. */
+  private static final Set<String> DECIDED_LATER =
+      Stream.concat(Arrays.stream(Link.Kind.values()).map(Link.Kind::rule), Stream.of(Remnant.RULE))
+          .collect(Collectors.toSet());
 
   private final List<String> problems = new ArrayList<>();
   private final SortedMap<String, Long> rowsBy = new TreeMap<>();
@@ -72,7 +75,7 @@ final class SignalRows {
         .forEach(
             (rule, quantity) ->
                 expected.merge(
-                    BETWEEN_DOCUMENTS.contains(rule) ? "" : rule, quantity.records(), Long::sum));
+                    DECIDED_LATER.contains(rule) ? "" : rule, quantity.records(), Long::sum));
     SortedSet<String> rules = new TreeSet<>(expected.keySet());
     rules.addAll(rowsBy.keySet());
     for (String rule : rules) {

@@ -111,7 +111,23 @@ class SignalRowsTest {
             p -> assertThat(p).endsWith(ONE.id() + " where documents/ has " + TWO.id()));
   }
 
+  @Test
+  void whatIsDroppedAfterJudgingHasRowsWithoutARule() throws IOException {
+    for (String rule :
+        List.of("exact-duplicate", "near-duplicate", "url-duplicate", "passages-only")) {
+      LedgerEntry ledger =
+          LedgerEntry.empty("web").withIn(2, 6).withKept(1, 3).withDropped(rule, 1, 3);
+      write("signals", new SignalFormat(), List.of(row(ONE, ""), row(TWO, "")), ledger);
+      assertThat(SignalRows.problems(output)).as(rule).isEmpty();
+    }
+  }
+
   private <T> void write(String name, RowFormat<T> format, List<T> rows) throws IOException {
+    write(name, format, rows, LEDGER);
+  }
+
+  private <T> void write(String name, RowFormat<T> format, List<T> rows, LedgerEntry account)
+      throws IOException {
     DatasetWriter<T> writer = DatasetWriter.to(output.resolve(name), format, 1);
     writer.begin();
     try (ShardWriter<T> shard = writer.shard(0)) {
@@ -122,7 +138,7 @@ class SignalRowsTest {
     }
     StageSeal seal =
         new StageSeal("clean", "f", new TreeMap<>(), JsonNodeFactory.instance.objectNode());
-    Ledger ledger = Ledger.of("clean", "documents", "bytes", List.of(LEDGER));
+    Ledger ledger = Ledger.of("clean", "documents", "bytes", List.of(account));
     writer.commit(seal, ledger, new TreeMap<>(), rows.size());
   }
 
