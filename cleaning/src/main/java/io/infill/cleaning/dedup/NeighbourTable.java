@@ -164,7 +164,7 @@ public final class NeighbourTable implements Closeable {
   private void forEachNode(Groups out) throws IOException {
     long[] sorted = new long[count];
     for (int number = 0; number < count; number++) {
-      sorted[number] = (idBits(number) << INDEX_BITS) | number;
+      sorted[number] = (rows[number * WORDS + NodeWords.ID_AT] << INDEX_BITS) | number;
     }
     Arrays.sort(sorted);
     int end;
@@ -199,11 +199,6 @@ public final class NeighbourTable implements Closeable {
   private boolean isSameNode(int a, int b) {
     return Arrays.equals(
         rows, a * WORDS, a * WORDS + NEIGHBOUR_AT, rows, b * WORDS, b * WORDS + NEIGHBOUR_AT);
-  }
-
-  /** Bits of a node's id. Ids are hashes already. */
-  private long idBits(int number) {
-    return rows[number * WORDS + NEIGHBOUR_AT - 2];
   }
 
   private void reserve(int wanted) {
