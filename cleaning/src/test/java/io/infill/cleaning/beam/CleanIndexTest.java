@@ -15,9 +15,11 @@ import io.infill.ingest.DocumentId;
 import io.infill.ingest.dataset.DatasetDirectory;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A crawl is cleaned against the indexes of two earlier ones. */
@@ -33,7 +35,7 @@ class CleanIndexTest extends CleanRuns {
     return text(seed) + " At last the ferry went over the lake without them.";
   }
 
-  private static CleaningConfig config(String... against) {
+  private static CleaningConfig config() {
     CleaningConfig d = CleaningConfig.defaults();
     return d.withRules(Map.of())
         .withDedup(
@@ -53,7 +55,7 @@ class CleanIndexTest extends CleanRuns {
         .withIndex(
             new IndexConfig(
                 true,
-                java.util.Arrays.stream(runs)
+                Stream.of(runs)
                     .map(run -> new IndexedRun(run, folder.resolve(run).toString()))
                     .toList()));
   }
@@ -69,7 +71,7 @@ class CleanIndexTest extends CleanRuns {
     add("old", "crawl-1", text(1));
     add("old-near", "crawl-1", text(2));
     add("old-page", "crawl-1", "http://page.example/", "{}", text(3));
-    add("old-copy", "crawl-1", text(1).toUpperCase(java.util.Locale.ROOT));
+    add("old-copy", "crawl-1", text(1).toUpperCase(Locale.ROOT));
     add("old-alone", "crawl-1", text(4));
     add("read-again", "crawl-1", text(9));
   }
@@ -115,10 +117,9 @@ class CleanIndexTest extends CleanRuns {
 
     second();
     Outcome two = clean("crawl-2", against("crawl-1"), new DirectEngine(1));
-    String first = one.dropOf().containsKey(doc("read-again").id()) ? "" : "kept in index crawl-1";
     String old = one.dropOf().values().iterator().next().duplicateOf();
     assertThat(went(two))
-        .containsEntry("read-again", "exact-duplicate of read-again, " + first)
+        .containsEntry("read-again", "exact-duplicate of read-again, kept in index crawl-1")
         .containsEntry("copy", "exact-duplicate of " + names.get(old) + ", kept in index crawl-1")
         .containsEntry("near-1", "near-duplicate of old-near, kept in index crawl-1")
         .containsEntry("near-2", "near-duplicate of old-near, kept in index crawl-1")
@@ -150,8 +151,8 @@ class CleanIndexTest extends CleanRuns {
     Outcome three = clean("crawl-3", against("crawl-1", "crawl-2"), new DirectEngine(2));
     assertThat(three.kept()).isEmpty();
     assertThat(three.facts())
-        .containsEntry("dedup/indexed_duplicates/crawl-1", 11L)
-        .containsEntry("dedup/indexed_duplicates/crawl-2", 3L + 0L);
+        .containsEntry("dedup/indexed_duplicates/crawl-1", 10L)
+        .containsEntry("dedup/indexed_duplicates/crawl-2", 4L);
   }
 
   @Test
