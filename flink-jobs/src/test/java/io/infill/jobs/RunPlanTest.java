@@ -133,7 +133,7 @@ class RunPlanTest {
     assertThatThrownBy(() -> planOf("{" + against + "}"))
         .hasMessage(
             "cleaning.index.against.old: leaves out what its own index older holds (fingerprint the"
-                + " fingerp), which must be listed too");
+                + " fingerpr), which must be listed too");
   }
 
   private SmallRun index(JsonNode config) throws IOException {

@@ -118,10 +118,7 @@ public final class DedupBench {
         use(
             () ->
                 engine.run(
-                    "link",
-                    p ->
-                        p.apply(new SignDocuments(config, documents, true))
-                            .apply(link)));
+                    "link", p -> p.apply(new SignDocuments(config, documents, true)).apply(link)));
     SortedMap<String, Long> counts = sum(links);
     List<DedupFigures.Step> steps = new ArrayList<>();
     steps.add(step("READ", read, start));

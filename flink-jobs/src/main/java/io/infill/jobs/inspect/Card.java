@@ -2,9 +2,9 @@ package io.infill.jobs.inspect;
 
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.SignalRow;
-import io.infill.cleaning.quality.Signal;
 import io.infill.cleaning.dedup.TextKey;
 import io.infill.cleaning.index.IndexedDocument;
+import io.infill.cleaning.quality.Signal;
 import io.infill.ingest.Document;
 import io.infill.ingest.Provenance;
 import io.infill.ingest.Reject;
@@ -14,10 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A document, drop, row of signals or signatures, reject or row of tokens as it is shown: what it is, what is
- * known of it, and its text.
+ * A document, drop, row of signals or signatures, reject or row of tokens as it is shown: what it
+ * is, what is known of it, and its text.
  *
- * @param kind {@code document}, {@code drop}, {@code signals}, {@code signatures}, {@code reject} or {@code tokens}
+ * @param kind {@code document}, {@code drop}, {@code signals}, {@code signatures}, {@code reject}
+ *     or {@code tokens}
  * @param id its name; empty if it has none
  * @param reason why it was refused; empty if it was not
  * @param fields what is known of it, in the order in which it is shown

@@ -59,8 +59,7 @@ public final class RunVerifier {
     }
     if (problems.isEmpty() && Files.isDirectory(path.resolve(DuplicateIndex.SIGNATURES))) {
       DuplicateIndex index = DuplicateIndex.open(path);
-      RowOrder.problem(
-              index.texts(), DocumentFormat.CLEANED, index.signatures(), new IndexFormat())
+      RowOrder.problem(index.texts(), DocumentFormat.CLEANED, index.signatures(), new IndexFormat())
           .ifPresent(problems::add);
     }
     if (problems.isEmpty() && Files.isDirectory(path.resolve("tokens"))) {

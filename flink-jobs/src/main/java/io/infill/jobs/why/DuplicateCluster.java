@@ -79,7 +79,9 @@ record DuplicateCluster(Document kept, List<Member> members, SortedMap<String, L
                 .filter(clean -> clean.metadata().contains('"' + Cluster.NOTE))
                 .isPresent();
     Optional<Document> kept =
-        survivor.isEmpty() || !noted ? Optional.empty() : output.document(DocumentId.parse(survivor));
+        survivor.isEmpty() || !noted
+            ? Optional.empty()
+            : output.document(DocumentId.parse(survivor));
     if (kept.isEmpty() || output.dataset(DROPPED).isEmpty()) {
       return Optional.empty();
     }

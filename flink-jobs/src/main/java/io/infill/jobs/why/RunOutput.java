@@ -14,6 +14,7 @@ import io.infill.ingest.dataset.ShardRows;
 import io.infill.ingest.dataset.UnfinishedDatasetException;
 import io.infill.jobs.OutputDirectories;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -63,12 +64,9 @@ public final class RunOutput {
     }
     JsonNode index = dropped.manifest().config().path("cleaning").path("index");
     for (JsonNode run : index.path("against")) {
-      Path earlier = path.resolve(run.path("path").asText());
-      try {
-        indexed.add(DatasetDirectory.open(earlier.resolve(DuplicateIndex.TEXTS)));
-      } catch (UnfinishedDatasetException e) {
-        // Gone or being made anew: what it kept cannot be shown.
-        continue;
+      Path texts = path.resolve(run.path("path").asText()).resolve(DuplicateIndex.TEXTS);
+      if (Files.exists(texts.resolve(DatasetDirectory.SUCCESS))) {
+        indexed.add(DatasetDirectory.open(texts));
       }
     }
   }
