@@ -3,6 +3,7 @@ package io.infill.cleaning.index;
 import io.infill.ingest.dataset.DatasetDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * The index that an earlier run left: {@code signatures/}, what its kept documents are found by,
@@ -35,13 +36,14 @@ public final class DuplicateIndex {
     DatasetDirectory texts = DatasetDirectory.open(output.resolve(TEXTS));
     if (!signatures.manifest().fingerprint().equals(texts.manifest().fingerprint())) {
       throw new IOException(
-          "%s/ and %s/ in %s are not of one run: %s and %s"
-              .formatted(
-                  SIGNATURES,
-                  TEXTS,
-                  output,
-                  signatures.manifest().fingerprint(),
-                  texts.manifest().fingerprint()));
+          String.format(
+              Locale.ROOT,
+              "%s/ and %s/ in %s are not of one run: %s and %s",
+              SIGNATURES,
+              TEXTS,
+              output,
+              signatures.manifest().fingerprint(),
+              texts.manifest().fingerprint()));
     }
     return new DuplicateIndex(signatures, texts);
   }
