@@ -30,10 +30,10 @@ class PairTableTest {
     Pair one = Pair.of(node(1, 1), node(2, 2));
     Pair other = Pair.of(node(1, 1), node(3, 3));
     PairTable table = table(one, other, one, one, other);
-    assertThat(table.of(node(1, 1).id())).containsExactly(one, other);
-    assertThat(table.of(node(2, 2).id())).containsExactly(one);
-    assertThat(table.of(node(3, 3).id())).containsExactly(other);
-    assertThat(table.of(node(4, 4).id())).isEmpty();
+    assertThat(table.of(node(1, 1).id(), 0)).containsExactly(one, other);
+    assertThat(table.of(node(2, 2).id(), 0)).containsExactly(one);
+    assertThat(table.of(node(3, 3).id(), 0)).containsExactly(other);
+    assertThat(table.of(node(4, 4).id(), 0)).isEmpty();
   }
 
   @Test
@@ -45,8 +45,8 @@ class PairTableTest {
       }
     }
     PairTable table = table(pairs.toArray(Pair[]::new));
-    assertThat(table.of(node(7, 0).id())).containsExactlyElementsOf(pairs.subList(0, 6));
-    assertThat(table.of(node(9, 4).id())).containsExactly(pairs.get(3));
-    assertThat(table.of(new DocumentId(7, 5))).isEmpty();
+    assertThat(table.of(node(7, 0).id(), 0)).containsExactlyElementsOf(pairs.subList(0, 6));
+    assertThat(table.of(node(9, 4).id(), 0)).containsExactly(pairs.get(3));
+    assertThat(table.of(new DocumentId(7, 5), 0)).isEmpty();
   }
 }

