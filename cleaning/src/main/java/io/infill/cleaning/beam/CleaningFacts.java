@@ -26,6 +26,12 @@ public final class CleaningFacts {
   /** Documents that went because an index has them; followed by its name. */
   public static final String INDEXED_DUPLICATES = "dedup/indexed_duplicates/";
 
+  /**
+   * Clusters of so many links that they were not parted: of these only the documents go that are
+   * tied to the first.
+   */
+  public static final String CLUSTERS_NOT_PARTED = "dedup/clusters_not_parted";
+
   /** Pipelines it took to contract the links. */
   public static final String ROUNDS = "dedup/rounds";
 
