@@ -149,6 +149,10 @@ record RunPlan(
     ObjectNode cleaning = seeded("cleaning", config.cleaning());
     // What stops a run changes no byte of what it leaves.
     ((ObjectNode) cleaning.get("cleaning")).remove("alarm");
+    if (config.cleaning().dedup().repeats().isEmpty()) {
+      // Without it a run's bytes are those of the versions that did not know it.
+      ((ObjectNode) cleaning.get("cleaning").get("dedup")).remove("repeats");
+    }
     cleaning.set("rule_sets", ConfigTree.of(config.cleaning().ruleBook().versions()));
     if (config.cleaning().dedup().near().enabled()) {
       cleaning.put("signatures", Signatures.ALGORITHM);

@@ -30,6 +30,7 @@ public final class Kinds {
             new DropFormat(),
             new SignalFormat(),
             new TokenizedDocumentFormat(),
+            new TokenizedDocumentFormat(true),
             new TrainingSequenceFormat(),
             new ExpandedFormat(PositionScheme.ONE_DIMENSIONAL),
             new ExpandedFormat(PositionScheme.TWO_DIMENSIONAL))) {
