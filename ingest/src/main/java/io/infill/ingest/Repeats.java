@@ -71,8 +71,7 @@ public final class Repeats {
             "repeats must be noted as a number but the metadata were " + metadata);
       }
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "metadata must be a JSON object but was " + metadata, e);
+      throw new IllegalArgumentException("metadata must be a JSON object but was " + metadata, e);
     }
     check(repeats);
     return repeats;

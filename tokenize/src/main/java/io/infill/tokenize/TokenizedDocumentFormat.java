@@ -45,7 +45,9 @@ public final class TokenizedDocumentFormat implements RowFormat<TokenizedDocumen
     this.repeated = repeated;
   }
 
-  /** The format of a directory of {@code kind}; of a kind that is neither, that of documents once. */
+  /**
+   * The format of a directory of {@code kind}; of a kind that is neither, that of documents once.
+   */
   public static TokenizedDocumentFormat ofKind(String kind) {
     return new TokenizedDocumentFormat(kind.equals(REPEATED_TOKENS));
   }

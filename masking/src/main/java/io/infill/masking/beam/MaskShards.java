@@ -23,9 +23,9 @@ import java.nio.file.Path;
  *
  * <p>Laws and layout: docs/MASKING.md. Documents come source by source, and so do the sequences: a
  * source's in the order in which they fill, its leftovers last. Where documents are repeated, each
- * is given as often, in the order of {@link io.infill.masking.recipe.OccurrenceOrder}. The account of each source counts
- * documents and tokens; the facts are those of {@link io.infill.masking.recipe.MaskAccount}. The
- * fact {@code sequences} is the number of rows.
+ * is given as often, in the order of {@link io.infill.masking.recipe.OccurrenceOrder}. The account
+ * of each source counts documents and tokens; the facts are those of {@link
+ * io.infill.masking.recipe.MaskAccount}. The fact {@code sequences} is the number of rows.
  *
  * <p>Deterministic: masks are drawn from the run's seed and the place of a sequence's first token.
  * Memory: a few sequences (best-fit: its window), and what the Parquet writer buffers.

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 /**
  * The order in which the documents of a source's shard go to the packer where some of them are
  * repeated. The shard is thought of as a stretch of time: of {@code n} documents, number {@code i}
- * comes at {@code i} if it stands once, and if it stands {@code r} times, at {@code (j * n + i) / r}
- * for {@code j} from 0 to {@code r - 1}. So its occurrences are as far apart as they can be, {@code
- * n / r} documents' time; documents that stand equally often keep their order, again and again; and
- * where none is repeated the order is the documents' own.
+ * comes at {@code i} if it stands once, and if it stands {@code r} times, at {@code (j * n + i) /
+ * r} for {@code j} from 0 to {@code r - 1}. So its occurrences are as far apart as they can be,
+ * {@code n / r} documents' time; documents that stand equally often keep their order, again and
+ * again; and where none is repeated the order is the documents' own.
  *
  * <p>It depends on the numbers alone. Memory: 4 bytes a document.
  */
@@ -24,6 +24,8 @@ public final class OccurrenceOrder {
   /** Takes occurrences in order. */
   public interface Visitor {
     /**
+     * The next one.
+     *
      * @param document the document's number, from 0
      * @param occurrence how often it stood before
      */
