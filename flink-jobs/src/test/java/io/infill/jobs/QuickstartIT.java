@@ -215,16 +215,18 @@ class QuickstartIT {
 
   @Test
   @Order(11)
-  void passagesAreTakenOutAlikeAtAnyParallelism() throws IOException {
+  void passagesAreTakenOutAndDocumentsRepeatedAlikeAtAnyParallelism() throws IOException {
     for (Path output : List.of(one, two)) {
       run(
           output,
           output.equals(one) ? 1 : 2,
           "cleaning.passages.paragraphs.policy=keep-first",
           "cleaning.passages.substrings.enabled=true",
-          "cleaning.passages.substrings.min_units=20");
+          "cleaning.passages.substrings.min_units=20",
+          "cleaning.dedup.repeats.en.2=3",
+          "cleaning.dedup.repeats.zh.2=2");
     }
-    for (String directory : Stage.CLEAN.directories()) {
+    for (String directory : List.of("cleaned", "dropped", "signals", "tokens", "sequences")) {
       for (Path file : files(one.resolve(directory))) {
         assertThat(two.resolve(directory).resolve(file))
             .hasSameBinaryContentAs(one.resolve(directory).resolve(file));
@@ -232,6 +234,8 @@ class QuickstartIT {
     }
     assertThat(DatasetDirectory.open(one.resolve("cleaned")).manifest().facts())
         .containsKeys("cut_documents/corpus-substring", "cut_chars/corpus-substring");
+    assertThat(DatasetDirectory.open(one.resolve("sequences")).manifest().facts())
+        .hasEntrySatisfying("repeated_documents/en", repeated -> assertThat(repeated).isPositive());
     assertThat(new RunVerifier().verify(two)).isEmpty();
   }
 

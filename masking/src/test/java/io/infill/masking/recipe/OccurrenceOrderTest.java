@@ -32,7 +32,8 @@ class OccurrenceOrderTest {
   @Test
   void whatStandsMoreOftenIsSpreadAmongTheRest() throws IOException {
     // Document 2 of 6 comes at 1 and at 4, between those that stand once.
-    assertThat(order(1, 1, 2, 1, 1, 1)).containsExactly("0.0", "1.0", "2.0", "3.0", "4.0", "2.1", "5.0");
+    assertThat(order(1, 1, 2, 1, 1, 1))
+        .containsExactly("0.0", "1.0", "2.0", "3.0", "4.0", "2.1", "5.0");
   }
 
   @Test
@@ -54,7 +55,8 @@ class OccurrenceOrderTest {
         List<Integer> places = placesOf.get(i);
         assertThat(places).hasSize(repeats[i]);
         for (int j = 1; j < places.size(); j++) {
-          assertThat(places.get(j) - places.get(j - 1)).isBetween((int) (even / 2), (int) even * 2 + 1);
+          assertThat(places.get(j) - places.get(j - 1))
+              .isBetween((int) (even / 2), 2 * ((int) even) + 1);
         }
       }
     }

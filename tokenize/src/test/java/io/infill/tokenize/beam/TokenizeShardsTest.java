@@ -143,7 +143,7 @@ class TokenizeShardsTest {
     DatasetWriter<TokenizedDocument> tokens =
         DatasetWriter.to(folder.resolve("repeated"), new TokenizedDocumentFormat(true), SHARDS);
     tokens.begin();
-    runAll(tokens, task(tokens).withRepeats());
+    runAll(task(tokens).withRepeats());
     DatasetDirectory directory = commit(tokens);
     assertThat(directory.manifest().kind()).isEqualTo("repeated-tokens");
     List<TokenizedDocument> rows = rows(directory);
@@ -201,11 +201,10 @@ class TokenizeShardsTest {
   }
 
   private void runAll(DatasetWriter<TokenizedDocument> tokens) throws IOException {
-    runAll(tokens, task(tokens));
+    runAll(task(tokens));
   }
 
-  private static void runAll(DatasetWriter<TokenizedDocument> tokens, TokenizeShards task)
-      throws IOException {
+  private static void runAll(TokenizeShards task) throws IOException {
     try (ShardWork work = task.open()) {
       for (int shard = 0; shard < SHARDS; shard++) {
         work.run(shard);
