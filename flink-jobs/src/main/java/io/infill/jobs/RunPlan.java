@@ -13,6 +13,7 @@ import io.infill.jobs.config.ConfigTree;
 import io.infill.masking.recipe.MaskEpoch;
 import io.infill.mip.MipDataset;
 import io.infill.mip.dataset.DatasetDescriptions;
+import io.infill.tokenize.TokenizedDocumentFormat;
 import io.infill.tokenize.Vocabulary;
 import io.infill.tokenize.huggingface.TokenizerFile;
 import io.infill.tokenize.huggingface.TokenizerFileException;
@@ -161,6 +162,9 @@ record RunPlan(
     SortedMap<String, String> tokenizer = new TreeMap<>();
     tokenizer.put("tokenizer", vocabulary.sha256());
     ObjectNode special = node("special", vocabulary.special());
+    if (!config.cleaning().dedup().repeats().isEmpty()) {
+      special.put(TokenizedDocumentFormat.REPEATED, true);
+    }
     SortedMap<String, String> toTokenize = from(Stage.CLEAN);
     toTokenize.putAll(tokenizer);
     add(Stage.TOKENIZE, special, toTokenize);

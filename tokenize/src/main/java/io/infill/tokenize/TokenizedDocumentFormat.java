@@ -3,6 +3,7 @@ package io.infill.tokenize;
 import io.infill.ingest.DocumentId;
 import io.infill.ingest.dataset.Column;
 import io.infill.ingest.dataset.ColumnType;
+import io.infill.ingest.dataset.Manifest;
 import io.infill.ingest.dataset.RowFormat;
 import io.infill.ingest.dataset.RowSink;
 import io.infill.ingest.dataset.RowSource;
@@ -11,14 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of {@code tokens/}. Where documents are repeated the rows are of another kind, with one
- * column more; a directory's manifest says which.
+ * The rows of {@code tokens/}. Where documents are repeated they have one column more; the config in
+ * a directory's manifest says so, see {@link #REPEATED}.
  */
 public final class TokenizedDocumentFormat implements RowFormat<TokenizedDocument>, Serializable {
   private static final long serialVersionUID = 1;
 
   private static final String TOKENS = "tokens";
-  private static final String REPEATED_TOKENS = "repeated-tokens";
+
+  /** Key in the manifest's config that is true where rows say how often they are repeated. */
+  public static final String REPEATED = "repeats";
 
   private static final List<Column> COLUMNS =
       List.of(
@@ -45,11 +48,9 @@ public final class TokenizedDocumentFormat implements RowFormat<TokenizedDocumen
     this.repeated = repeated;
   }
 
-  /**
-   * The format of a directory of {@code kind}; of a kind that is neither, that of documents once.
-   */
-  public static TokenizedDocumentFormat ofKind(String kind) {
-    return new TokenizedDocumentFormat(kind.equals(REPEATED_TOKENS));
+  /** The format of the rows of a directory with this manifest. */
+  public static TokenizedDocumentFormat of(Manifest manifest) {
+    return new TokenizedDocumentFormat(manifest.config().path(REPEATED).asBoolean());
   }
 
   /** True if rows say how many times their document stands in an epoch. */
@@ -59,7 +60,7 @@ public final class TokenizedDocumentFormat implements RowFormat<TokenizedDocumen
 
   @Override
   public String kind() {
-    return repeated ? REPEATED_TOKENS : TOKENS;
+    return TOKENS;
   }
 
   @Override
@@ -81,7 +82,7 @@ public final class TokenizedDocumentFormat implements RowFormat<TokenizedDocumen
   public void write(TokenizedDocument row, RowSink out) {
     if (!repeated && row.repeats() != 1) {
       throw new IllegalArgumentException(
-          "repeats must be 1 in rows of %s but was %d".formatted(kind(), row.repeats()));
+          "repeats must be 1 where rows do not say it but was " + row.repeats());
     }
     out.string(row.id().toString())
         .string(row.source())

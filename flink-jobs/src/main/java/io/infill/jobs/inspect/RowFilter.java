@@ -54,7 +54,7 @@ public record RowFilter(
   public String unanswerable(String kind) {
     boolean documents = kind.equals("documents") || kind.equals("cleaned");
     boolean reasons = kind.equals("drops") || kind.equals("signals");
-    boolean languages = documents || reasons || kind.equals("tokens") || kind.equals("repeated-tokens");
+    boolean languages = documents || reasons || kind.equals("tokens");
     Map<String, Boolean> answers =
         Map.of(
             "--id", id.isEmpty() || !kind.equals("rejects"),

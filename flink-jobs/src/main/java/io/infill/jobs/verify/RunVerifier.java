@@ -93,7 +93,7 @@ public final class RunVerifier {
   }
 
   private void readEveryRow(DatasetDirectory dataset) throws IOException {
-    RowFormat<?> format = Kinds.format(dataset.manifest().kind());
+    RowFormat<?> format = Kinds.format(dataset.manifest());
     for (int i = 0; i < dataset.shards(); i++) {
       try (ShardReader<?> reader = dataset.read(i, format)) {
         while (reader.hasNext()) {

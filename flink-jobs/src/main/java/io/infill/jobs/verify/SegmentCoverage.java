@@ -97,7 +97,7 @@ final class SegmentCoverage {
 
   private Map<String, Held> documents(int number) throws IOException {
     Map<String, Held> documents = new LinkedHashMap<>();
-    TokenizedDocumentFormat format = TokenizedDocumentFormat.ofKind(tokens.manifest().kind());
+    TokenizedDocumentFormat format = TokenizedDocumentFormat.of(tokens.manifest());
     try (ShardReader<TokenizedDocument> reader = tokens.read(number, format)) {
       while (reader.hasNext()) {
         TokenizedDocument row = reader.next();

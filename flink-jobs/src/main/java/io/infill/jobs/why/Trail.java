@@ -100,8 +100,10 @@ record Trail(String title, List<Step> steps) {
   }
 
   private static TokenizedDocumentFormat tokensFormat(RunOutput output) {
-    return TokenizedDocumentFormat.ofKind(
-        output.dataset(Stage.TOKENIZE.output()).map(d -> d.manifest().kind()).orElse(""));
+    return output
+        .dataset(Stage.TOKENIZE.output())
+        .map(tokens -> TokenizedDocumentFormat.of(tokens.manifest()))
+        .orElse(new TokenizedDocumentFormat());
   }
 
   private static Step tokenized(TokenizedDocument row) {

@@ -2,6 +2,7 @@ package io.infill.jobs.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.infill.ingest.Document;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.LedgerEntry;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,7 @@ class SegmentCoverageTest {
   @BeforeEach
   void write() throws IOException {
     new SmallRun(folder, 1)
+        .manifest(JsonNodeFactory.instance.objectNode().put("repeats", true), new TreeMap<>())
         .account(LedgerEntry.empty("web").withIn(2, 10).withKept(2, 10))
         .write(
             "tokens",

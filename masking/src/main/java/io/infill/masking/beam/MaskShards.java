@@ -106,7 +106,7 @@ public final class MaskShards implements ShardTask {
       PartialReport report;
       try (ShardWriter<TrainingSequence> rows = sequences.shard(number)) {
         ShardMasking masking = new ShardMasking(config, special, marks, runSeed, rows::write);
-        if (TokenizedDocumentFormat.ofKind(input.manifest().kind()).isRepeated()) {
+        if (TokenizedDocumentFormat.of(input.manifest()).isRepeated()) {
           RepeatedShard.read(input, number, masking);
         } else {
           giveOnce(number, masking);

@@ -37,7 +37,7 @@ final class RepeatedShard {
 
   /** Gives all of shard {@code number} of {@code input}. */
   static void read(DatasetDirectory input, int number, ShardMasking masking) throws IOException {
-    TokenizedDocumentFormat format = TokenizedDocumentFormat.ofKind(input.manifest().kind());
+    TokenizedDocumentFormat format = TokenizedDocumentFormat.of(input.manifest());
     Projection<TokenSequence> ids =
         Projection.of(format, List.of("tokens"), row -> TokenSequence.of(row.integers()));
     Projection<Row> rows =

@@ -189,7 +189,11 @@ class MaskShardsTest {
     }
     LedgerEntry account = LedgerEntry.empty("all").withIn(documentsIn, 1).withKept(documentsIn, 1);
     tokens.commit(
-        seal("tokenize"),
+        new StageSeal(
+            "tokenize",
+            "repeated",
+            new TreeMap<>(),
+            JsonNodeFactory.instance.objectNode().put(TokenizedDocumentFormat.REPEATED, true)),
         Ledger.of("tokenize", "documents", "bytes", List.of(account)),
         new TreeMap<>(),
         documentsIn);

@@ -8,7 +8,6 @@ import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.PartialReport;
 import io.infill.ingest.dataset.Quantity;
 import io.infill.masking.DocumentBoundaries;
-import io.infill.masking.DocumentPacking;
 import io.infill.masking.Fixtures;
 import io.infill.masking.Fixtures.Text;
 import io.infill.masking.MaskingConfig;
@@ -204,15 +203,19 @@ class ShardMaskingTest {
   @Test
   void copies_of_a_long_document_have_rows_of_their_own_even_where_they_begin_alike()
       throws IOException {
-    MaskingConfig bestFit =
-        Fixtures.with(config(Recipe.INFILL), "packing", DocumentPacking.BEST_FIT);
-    ShardMasking shard = new ShardMasking(bestFit, SPECIAL, Fixtures.MARKS, 3, rows::add);
-    Text text = Fixtures.texts(9, 1, 5_000, 5_000).get(0);
+    MaskingConfig config =
+        Fixtures.config(Recipe.INFILL, 512, 0, DocumentBoundaries.SHARED, false);
+    ShardMasking shard = new ShardMasking(config, SPECIAL, Fixtures.MARKS, 3, rows::add);
+    // Four rows of 511 tokens, its end-of-document token included.
+    Text text = Fixtures.texts(9, 1, 4 * 511 - 1, 4 * 511 - 1).get(0);
     for (int occurrence = 0; occurrence < 3; occurrence++) {
       shard.add("en", text.id(), occurrence, text.tokens());
     }
     assertThat(shard.finish().accounts()).allMatch(LedgerEntry::balances);
-    assertThat(rows.stream().filter(r -> r.segments().get(0).start() == 0)).hasSize(3);
+    assertThat(rows).hasSize(12);
+    assertThat(rows.subList(4, 8))
+        .extracting(TrainingSequence::segments)
+        .isEqualTo(rows.subList(0, 4).stream().map(TrainingSequence::segments).toList());
     assertThat(rows).extracting(TrainingSequence::id).doesNotHaveDuplicates();
   }
 

@@ -144,8 +144,7 @@ class TokenizeShardsTest {
         DatasetWriter.to(folder.resolve("repeated"), new TokenizedDocumentFormat(true), SHARDS);
     tokens.begin();
     runAll(task(tokens).withRepeats());
-    DatasetDirectory directory = commit(tokens);
-    assertThat(directory.manifest().kind()).isEqualTo("repeated-tokens");
+    DatasetDirectory directory = commit(tokens, true);
     List<TokenizedDocument> rows = rows(directory);
     assertThat(rows).extracting(TokenizedDocument::repeats).containsOnlyOnce(4).containsOnly(1, 4);
     long all = rows.stream().mapToLong(row -> row.tokens().tokens()).sum();
@@ -214,6 +213,11 @@ class TokenizeShardsTest {
 
   private static DatasetDirectory commit(DatasetWriter<TokenizedDocument> tokens)
       throws IOException {
+    return commit(tokens, false);
+  }
+
+  private static DatasetDirectory commit(DatasetWriter<TokenizedDocument> tokens, boolean repeated)
+      throws IOException {
     List<LedgerEntry> accounts = new ArrayList<>();
     SortedMap<String, Long> facts = new TreeMap<>();
     for (PartialReport report : tokens.reports()) {
@@ -221,19 +225,27 @@ class TokenizeShardsTest {
       report.facts().forEach((name, count) -> facts.merge(name, count, Long::sum));
     }
     Ledger ledger = Ledger.of(TokenizeShards.STAGE, "documents", "bytes", accounts);
-    return tokens.commit(
-        seal(TokenizeShards.STAGE), ledger, facts, ledger.total().kept().records());
+    StageSeal seal = repeated ? sealOfRepeated() : seal(TokenizeShards.STAGE);
+    return tokens.commit(seal, ledger, facts, ledger.total().kept().records());
   }
 
   private static List<TokenizedDocument> rows(DatasetDirectory directory) throws IOException {
     List<TokenizedDocument> rows = new ArrayList<>();
     for (int shard = 0; shard < directory.shards(); shard++) {
       try (ShardReader<TokenizedDocument> reader =
-          directory.read(shard, TokenizedDocumentFormat.ofKind(directory.manifest().kind()))) {
+          directory.read(shard, TokenizedDocumentFormat.of(directory.manifest()))) {
         reader.forEachRemaining(rows::add);
       }
     }
     return rows;
+  }
+
+  private static StageSeal sealOfRepeated() {
+    return new StageSeal(
+        TokenizeShards.STAGE,
+        "repeated",
+        new TreeMap<>(),
+        JsonNodeFactory.instance.objectNode().put(TokenizedDocumentFormat.REPEATED, true));
   }
 
   private static StageSeal seal(String stage) {
