@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of {@code tokens/}. Where documents are repeated they have one column more; the config in
- * a directory's manifest says so, see {@link #REPEATED}.
+ * The rows of {@code tokens/}. Where documents are repeated they have one column more; the config
+ * in a directory's manifest says so, see {@link #REPEATED}.
  */
 public final class TokenizedDocumentFormat implements RowFormat<TokenizedDocument>, Serializable {
   private static final long serialVersionUID = 1;

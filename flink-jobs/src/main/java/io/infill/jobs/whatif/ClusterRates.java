@@ -43,8 +43,7 @@ final class ClusterRates {
 
   void plus(ClusterRates other) {
     other.byLanguage.forEach(
-        (language, bands) ->
-            bands.forEach((band, counts) -> counts(language, band).plus(counts)));
+        (language, bands) -> bands.forEach((band, counts) -> counts(language, band).plus(counts)));
   }
 
   /** The least size of its band: 1 to 4 stand alone, then powers of two part the bands. */

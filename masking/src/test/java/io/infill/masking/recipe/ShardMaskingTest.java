@@ -203,8 +203,7 @@ class ShardMaskingTest {
   @Test
   void copies_of_a_long_document_have_rows_of_their_own_even_where_they_begin_alike()
       throws IOException {
-    MaskingConfig config =
-        Fixtures.config(Recipe.INFILL, 512, 0, DocumentBoundaries.SHARED, false);
+    MaskingConfig config = Fixtures.config(Recipe.INFILL, 512, 0, DocumentBoundaries.SHARED, false);
     ShardMasking shard = new ShardMasking(config, SPECIAL, Fixtures.MARKS, 3, rows::add);
     // Four rows of 511 tokens, its end-of-document token included.
     Text text = Fixtures.texts(9, 1, 4 * 511 - 1, 4 * 511 - 1).get(0);
