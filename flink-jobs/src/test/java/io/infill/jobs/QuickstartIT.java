@@ -215,7 +215,7 @@ class QuickstartIT {
 
   @Test
   @Order(11)
-  void passagesAreTakenOutAndDocumentsRepeatedAlikeAtAnyParallelism() throws IOException {
+  void passagesRepeatsAndTheIndexAreAlikeAtAnyParallelism() throws IOException {
     for (Path output : List.of(one, two)) {
       run(
           output,
@@ -224,9 +224,11 @@ class QuickstartIT {
           "cleaning.passages.substrings.enabled=true",
           "cleaning.passages.substrings.min_units=20",
           "cleaning.dedup.repeats.en.2=3",
-          "cleaning.dedup.repeats.zh.2=2");
+          "cleaning.dedup.repeats.zh.2=2",
+          "cleaning.index.write=true");
     }
-    for (String directory : List.of("cleaned", "dropped", "signals", "tokens", "sequences")) {
+    for (String directory :
+        List.of("cleaned", "dropped", "signals", "signatures", "tokens", "sequences")) {
       for (Path file : files(one.resolve(directory))) {
         assertThat(two.resolve(directory).resolve(file))
             .hasSameBinaryContentAs(one.resolve(directory).resolve(file));
@@ -237,6 +239,28 @@ class QuickstartIT {
     assertThat(DatasetDirectory.open(one.resolve("sequences")).manifest().facts())
         .hasEntrySatisfying("repeated_documents/en", repeated -> assertThat(repeated).isPositive());
     assertThat(new RunVerifier().verify(two)).isEmpty();
+  }
+
+  @Test
+  @Order(12)
+  void whatAnEarlierRunKeptIsNotTakenAgain() throws IOException {
+    Path again = folder.resolve("again");
+    Launch.run(
+        ConfigFile.read(
+            CONFIG,
+            List.of(
+                "output=" + again.toAbsolutePath(),
+                "cleaning.index.against=[{name: first, path: '" + one.toAbsolutePath() + "'}]")),
+        Stage.CLEAN,
+        System.out);
+    Manifest before = DatasetDirectory.open(one.resolve("cleaned")).manifest();
+    Manifest clean = DatasetDirectory.open(again.resolve("cleaned")).manifest();
+    assertThat(clean.rows()).isZero();
+    assertThat(clean.facts())
+        .containsEntry("dedup/indexed_documents/first", before.rows())
+        .hasEntrySatisfying(
+            "dedup/indexed_duplicates/first", n -> assertThat(n).isGreaterThan(before.rows()));
+    assertThat(new RunVerifier().verify(again)).isEmpty();
   }
 
   private static String run(Path output, int parallelism, String... overrides) throws IOException {
