@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * How many times a document is to stand in the training sequences of every epoch, as a note in its
@@ -20,8 +19,6 @@ public final class Repeats {
 
   /** Most times. FineWeb-2's published weights go up to 10. */
   public static final int MOST = 100;
-
-  private static final Pattern NAMES = Pattern.compile(NOTE + "(_by_infill(_[0-9]+)?)?");
 
   private Repeats() {}
 
@@ -41,7 +38,7 @@ public final class Repeats {
   public static Document noted(Document document, int repeats) {
     check(repeats);
     Set<String> fields = MetadataFields.names(document.metadata());
-    return repeats == 1 && fields.stream().noneMatch(name -> NAMES.matcher(name).matches())
+    return repeats == 1 && fields.stream().noneMatch(name -> MetadataJson.isNote(name, NOTE))
         ? document
         : document.withNote(NOTE, Integer.toString(repeats));
   }
@@ -58,7 +55,7 @@ public final class Repeats {
       boolean noted = true;
       in.nextToken();
       while (in.nextToken() == JsonToken.FIELD_NAME) {
-        boolean named = NAMES.matcher(in.currentName()).matches();
+        boolean named = MetadataJson.isNote(in.currentName(), NOTE);
         JsonToken value = in.nextToken();
         if (named) {
           noted = value == JsonToken.VALUE_NUMBER_INT;

@@ -49,7 +49,8 @@ public record Cluster(long exact, long near, long url) {
   /**
    * Documents of the cluster that a survivor's metadata note; 1 without a note.
    *
-   * @param metadata of a document that cleaning kept: the last field of the note's name counts
+   * @param metadata of a document that cleaning kept; of a document without the note a field of its
+   *     record that looks like it is taken for it
    * @throws IllegalArgumentException if they are no JSON object
    */
   public static long noted(String metadata) {
@@ -57,7 +58,7 @@ public record Cluster(long exact, long near, long url) {
     try (JsonParser in = MetadataJson.parser(metadata)) {
       in.nextToken();
       while (in.nextToken() == JsonToken.FIELD_NAME) {
-        boolean named = in.currentName().startsWith(NOTE);
+        boolean named = MetadataJson.isNote(in.currentName(), NOTE);
         JsonToken value = in.nextToken();
         if (named && value == JsonToken.START_OBJECT) {
           size = size(in);
