@@ -35,6 +35,9 @@ public final class CleaningFacts {
   /** Pipelines it took to contract the links. */
   public static final String ROUNDS = "dedup/rounds";
 
+  /** Documents kept, by how often they are repeated; followed by that number, 1 too. */
+  public static final String REPEATS = "dedup/repeats/";
+
   /** Documents that hold items of an evaluation set; followed by {@code BENCHMARK/SOURCE}. */
   public static final String LEAK_DOCUMENTS = "contamination/documents/";
 
