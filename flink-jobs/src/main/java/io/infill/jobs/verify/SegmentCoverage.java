@@ -115,7 +115,7 @@ final class SegmentCoverage {
       if (!entry.in().equals(in)) {
         problems.add(
             "%s: the ledger says that %s came in of %s, but tokens/ gives %s with its repeats"
-                .formatted(sequences.path(), entry.in(), entry.source(), in));
+                .formatted(sequences.path(), words(entry.in()), entry.source(), words(in)));
       }
       long stand = covered.getOrDefault(entry.source(), 0L);
       if (entry.kept().volume() != stand) {
@@ -129,6 +129,11 @@ final class SegmentCoverage {
                 stand));
       }
     }
+  }
+
+  private static String words(Quantity quantity) {
+    return String.format(
+        Locale.ROOT, "%d documents and %d tokens", quantity.records(), quantity.volume());
   }
 
   /** One document, and the runs of its tokens that stand in sequences. */

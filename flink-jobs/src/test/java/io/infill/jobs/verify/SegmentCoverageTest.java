@@ -103,8 +103,8 @@ class SegmentCoverageTest {
     assertThat(problems(LedgerEntry.empty("web").withIn(2, 22).withKept(2, 22)))
         .singleElement()
         .asString()
-        .contains("the ledger says that Quantity[records=2, volume=22] came in of web")
-        .contains("tokens/ gives Quantity[records=4, volume=22] with its repeats");
+        .contains("the ledger says that 2 documents and 22 tokens came in of web")
+        .contains("tokens/ gives 4 documents and 22 tokens with its repeats");
   }
 
   @Test
