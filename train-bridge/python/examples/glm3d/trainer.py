@@ -172,10 +172,13 @@ class Trainer:
     def _evaluate(self) -> None:
         found = fill_in(self.held_back, self.pipeline, self.layout, _MOST_PASSES)
         if self.log is not None:
-            self.log.write("evaluation", step=self.step, infilling=found.report())
+            report = found.report()
+            self.log.write("evaluation", step=self.step, infilling=report)
             print(
-                f"step {self.step}: infilling {found.right} of {found.tokens} held-back tokens,"
-                f" {found.right_forced} where the text's own stand before each",
+                f"step {self.step}: of {report['tokens']} held-back tokens infilling gets"
+                f" {report['accuracy']:.1%} right ± {report['accuracy_standard_error']:.1%},"
+                f" {report['accuracy_teacher_forced']:.1%} where the text's own stand before each;"
+                f" the commonest token would get {report['accuracy_of_commonest_token']:.1%}",
                 flush=True,
             )
 
