@@ -168,13 +168,21 @@ def test_recomputed_activations_change_no_gradient():
     assert all(torch.equal(a, b) for a, b in zip(*gradients, strict=True))
 
 
+def test_the_embeddings_first_values_at_glm_130bs_width_are_glm_130bs():
+    of_130b = ModelSettings(vocabulary=1, sequence_length=1, hidden=12288, layers=70, heads=96)
+    assert of_130b.embedding_std == pytest.approx(0.0052, rel=0.01)
+    assert ModelSettings(vocabulary=1, sequence_length=1, embedding_std=0.0052).embedding_std == 0.0052
+    with pytest.raises(ValueError, match="embedding_std must be >= 0 but was -1"):
+        ModelSettings(vocabulary=1, sequence_length=1, embedding_std=-1)
+
+
 def test_first_values_have_the_standard_deviations_of_the_recipe():
     model = ModelSettings(vocabulary=2000, sequence_length=8, hidden=128, layers=8, heads=4)
 
     def std(name, *shape):
         return first_values(name, shape, model, 7).std().item()
 
-    assert std("embedding.weight", 2000, 128) == pytest.approx(0.0052, rel=0.02)
+    assert std("embedding.weight", 2000, 128) == pytest.approx((3 * 128) ** -0.5, rel=0.02)
     xavier = math.sqrt(2 / 256)
     assert std("layers.0.attention.query.weight", 128, 128) == pytest.approx(xavier, rel=0.03)
     assert std("layers.0.attention.key.weight", 128, 128) == pytest.approx(xavier, rel=0.03)
@@ -228,8 +236,8 @@ def test_the_loss_is_each_samples_mean_over_its_scored_positions():
     loss = torch.nn.functional.cross_entropy(logits.transpose(1, 2), given["labels"], reduction="none")
     expected = (loss * given["loss_mask"]).sum(1) / given["loss_mask"].sum(1)
     assert torch.allclose(got, expected, atol=1e-5)
-    # The paper's first loss: near the logarithm of the vocabulary, for the embedding is small.
-    assert got.mean().item() == pytest.approx(math.log(96), abs=0.1)
+    # At first logits are small at every width: a deviation of 3^(-1/2), but for a state and its own token.
+    assert logits.std().item() == pytest.approx(3**-0.5, rel=0.2)
 
 
 def test_a_sample_without_loss_gives_none_rather_than_nan():
