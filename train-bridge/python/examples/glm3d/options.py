@@ -28,9 +28,14 @@ _RECIPE = (
 
 @dataclass(frozen=True)
 class RunOptions:
-    """Where a run reads and writes, for how long, and how it is laid out."""
+    """Where a run reads and writes, for how long, and how it is laid out.
+
+    :param data: an Infill run's output, or a feed
+    :param output: that output where ``data`` is a feed, ``OUTPUT`` if that is not known; else ``data``
+    """
 
     data: str
+    output: str
     run: Path
     plan: str | None
     data_seed: int | None
@@ -61,6 +66,7 @@ def parse(arguments: Sequence[str] | None = None) -> tuple[RunOptions, dict, Rec
     )
     of = parser.add_argument_group("data")
     of.add_argument("data", help="a run's output, or a feed: grpc://host:port")
+    of.add_argument("--output", help="where data is a feed: the output that it reads, for the vocabulary and for infill trace")
     of.add_argument("--plan", help="plan.json of infill mix plan (a feed brings its own)")
     of.add_argument("--data-seed", type=int, help="seed of the order where there is no plan")
     of.add_argument("--global-batch", type=int, help="samples of a step where the plan has none")
@@ -93,13 +99,18 @@ def parse(arguments: Sequence[str] | None = None) -> tuple[RunOptions, dict, Rec
     )
     _numbers(recipe, _RECIPE, Recipe())
     given = parser.parse_args(arguments)
+    fed = given.data.startswith("grpc")
+    if given.output and not fed:
+        parser.error(f"--output is for a feed, but the data are {given.data}")
+    # A feed doesn't say which folder it reads, nor need that be on this machine.
+    given.output = (given.output or "OUTPUT") if fed else given.data
     world = int(os.environ.get("WORLD_SIZE", "1"))
     options = RunOptions(
         **{name: getattr(given, name) for name in RunOptions.__dataclass_fields__ if name != "dp"},
         dp=given.dp or max(1, world // (given.pp * given.tp)),
     )
     model = {name: getattr(given, name) for name in (*_SHAPE, "attention", "recompute")}
-    model["vocabulary"] = _padded(given.vocabulary or _vocabulary(options.data), given.vocabulary_multiple)
+    model["vocabulary"] = _padded(given.vocabulary or _vocabulary(options.output), given.vocabulary_multiple)
     pairs = tuple((int(s), float(a)) for s, a in (p.split(":") for p in given.shrink.split(",")))
     numbers = {name: getattr(given, name) for name in _RECIPE}
     return options, model, Recipe(**numbers, shrink=pairs, precision=given.precision)

@@ -160,10 +160,8 @@ class Trainer:
         )
         score = self.spikes.see(report["loss"])
         if score is not None:
-            # A feed doesn't say which folder it reads.
-            output = "OUTPUT" if self.options.data.startswith("grpc") else self.options.data
             command = trace_command(
-                output, str(self.options.run / "plan.json"), batch.number, layout.dp,
+                self.options.output, str(self.options.run / "plan.json"), batch.number, layout.dp,
                 self.options.micro_batch,
             )
             self.log.write("spike", step=batch.number, loss=report["loss"], z=score, trace=command)
