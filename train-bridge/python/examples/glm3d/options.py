@@ -48,6 +48,7 @@ class RunOptions:
     device: str
     checkpoint_every: int
     evaluate_every: int
+    print_every: int
     held_back: str | None
     held_back_samples: int
     entropy_samples: int
@@ -83,6 +84,7 @@ def parse(arguments: Sequence[str] | None = None) -> tuple[RunOptions, dict, Rec
     run.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     run.add_argument("--checkpoint-every", type=int, default=0, help="steps; 0 for the end alone")
     run.add_argument("--evaluate-every", type=int, default=0, help="steps; 0 for never")
+    run.add_argument("--print-every", type=int, default=20, help="steps whose mean losses are printed; 0 for never (%(default)s)")
     run.add_argument("--spike-window", type=int, default=50)
     run.add_argument("--spike-threshold", type=float, default=6.0, help="z-score (%(default)s)")
     run.add_argument("--no-tensorboard", dest="tensorboard", action="store_false")

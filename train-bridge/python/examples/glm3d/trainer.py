@@ -29,6 +29,7 @@ from .optimiser import Optimiser
 from .options import RunOptions
 from .pipeline import Pipeline
 from .precision import TYPES, LossScale
+from .progress import Progress
 from .proof import prove_same_samples, step_fingerprint
 from .schedule import learning_rate, shrink_at
 from .settings import ModelSettings, Recipe
@@ -64,6 +65,7 @@ class Trainer:
         )
         self.pipeline = Pipeline(self.stage, layout, options.micro_batch, TYPES[recipe.precision])
         self.spikes = SpikeWatch(options.spike_window, options.spike_threshold)
+        self.progress = Progress(options.print_every)
         self.mixture = MixtureView(self.reader.order)
         self.log = TrainingLog(options.run, options.tensorboard) if layout.writes_log else None
         self.held_back = None
@@ -138,8 +140,7 @@ class Trainer:
         if mixture.weights is not None:
             self.log.write("mixture", step=batch.number, shares=mixture.weights)
         tokens = samples * self.model.sequence_length
-        self.log.write(
-            "step",
+        line = dict(
             step=batch.number,
             **report,
             samples=samples,
@@ -158,6 +159,10 @@ class Trainer:
             flops_per_second=training_flops(self.model, samples, report["loss_tokens"]) / seconds,
             data=fingerprint,
         )
+        self.log.write("step", **line)
+        said = self.progress.see(line)
+        if said is not None:
+            print(said, flush=True)
         score = self.spikes.see(report["loss"])
         if score is not None:
             command = trace_command(
