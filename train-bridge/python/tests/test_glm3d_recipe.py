@@ -334,6 +334,9 @@ def test_the_output_of_a_feed_is_told_apart_from_where_it_is_fed_from(run, capsy
     with pytest.raises(SystemExit):
         parse([str(run), "--output", "elsewhere", *rest])
     assert "--output is for a feed" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        parse(["grpc://there:8815", "--global-batch", "8", "--vocabulary", "65000", *rest])
+    assert "--global-batch is not for a feed" in capsys.readouterr().err
 
 
 def test_the_vocabulary_of_a_feed_is_that_of_its_output(tmp_path):

@@ -104,6 +104,10 @@ def parse(arguments: Sequence[str] | None = None) -> tuple[RunOptions, dict, Rec
     fed = given.data.startswith("grpc")
     if given.output and not fed:
         parser.error(f"--output is for a feed, but the data are {given.data}")
+    own = [name for name in ("plan", "data_seed", "global_batch") if getattr(given, name) is not None]
+    if fed and own:
+        option = own[0].replace("_", "-")
+        parser.error(f"--{option} is not for a feed, which brings its plan: give infill feed a mixture file")
     # A feed doesn't say which folder it reads, nor need that be on this machine.
     given.output = (given.output or "OUTPUT") if fed else given.data
     world = int(os.environ.get("WORLD_SIZE", "1"))
