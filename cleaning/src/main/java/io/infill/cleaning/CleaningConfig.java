@@ -4,6 +4,7 @@ import io.infill.cleaning.alarm.AlarmConfig;
 import io.infill.cleaning.blocklist.BlockListConfig;
 import io.infill.cleaning.contamination.ContaminationConfig;
 import io.infill.cleaning.dedup.DedupConfig;
+import io.infill.cleaning.index.IndexConfig;
 import io.infill.cleaning.language.LanguageConfig;
 import io.infill.cleaning.model.ModelConfig;
 import io.infill.cleaning.normalize.NormalizeConfig;
@@ -37,6 +38,7 @@ import java.util.function.UnaryOperator;
  * @param passages what is taken out of documents that stay
  * @param alarm how much a source may lose before the run stops
  * @param contamination which evaluation sets are kept out
+ * @param index which earlier outputs' documents are not taken again
  */
 public record CleaningConfig(
     NormalizeConfig normalize,
@@ -49,7 +51,8 @@ public record CleaningConfig(
     DedupConfig dedup,
     PassageConfig passages,
     AlarmConfig alarm,
-    ContaminationConfig contamination)
+    ContaminationConfig contamination,
+    IndexConfig index)
     implements Serializable {
 
   public CleaningConfig {
@@ -90,7 +93,8 @@ public record CleaningConfig(
         DedupConfig.defaults(),
         PassageConfig.defaults(),
         AlarmConfig.defaults(),
-        ContaminationConfig.defaults());
+        ContaminationConfig.defaults(),
+        IndexConfig.defaults());
   }
 
   /**
@@ -118,7 +122,8 @@ public record CleaningConfig(
         dedup,
         passages,
         alarm,
-        contamination.withPaths(change));
+        contamination.withPaths(change),
+        index.withPaths(change));
   }
 
   /** This config with other rule sets, by language. */
@@ -134,7 +139,8 @@ public record CleaningConfig(
         dedup,
         passages,
         alarm,
-        contamination);
+        contamination,
+        index);
   }
 
   /** This config with other rules about duplicates. */
@@ -150,7 +156,8 @@ public record CleaningConfig(
         newDedup,
         passages,
         alarm,
-        contamination);
+        contamination,
+        index);
   }
 
   /** This config with other settings for what is taken out of documents. */
@@ -166,7 +173,8 @@ public record CleaningConfig(
         dedup,
         newPassages,
         alarm,
-        contamination);
+        contamination,
+        index);
   }
 
   /** This config with other evaluation sets to keep out. */
@@ -182,7 +190,25 @@ public record CleaningConfig(
         dedup,
         passages,
         alarm,
-        newContamination);
+        newContamination,
+        index);
+  }
+
+  /** This config with other indexes. */
+  public CleaningConfig withIndex(IndexConfig newIndex) {
+    return new CleaningConfig(
+        normalize,
+        language,
+        rules,
+        thresholds,
+        blockLists,
+        models,
+        pii,
+        dedup,
+        passages,
+        alarm,
+        contamination,
+        newIndex);
   }
 
   /** The rules in force. */

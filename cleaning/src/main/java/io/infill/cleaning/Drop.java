@@ -66,7 +66,7 @@ public record Drop(
       DocumentId survivor,
       double similarity,
       double limit) {
-    return asDuplicate(document, language, rule, survivor, survivor, similarity, limit);
+    return asDuplicate(document, language, rule, survivor, survivor, similarity, limit, "");
   }
 
   /**
@@ -75,6 +75,7 @@ public record Drop(
    * @param nearest the member of the cluster by which it was found
    * @param similarity to {@code nearest}; NaN if the texts were not compared, and then 1 is what
    *     was measured: the addresses are the same
+   * @param detail where the survivor is, if not in this run's output
    */
   public static Drop asDuplicate(
       Document document,
@@ -83,7 +84,8 @@ public record Drop(
       DocumentId survivor,
       DocumentId nearest,
       double similarity,
-      double limit) {
+      double limit,
+      String detail) {
     return of(
         document,
         language,
@@ -93,7 +95,7 @@ public record Drop(
         survivor.toString(),
         similarity,
         nearest.toString(),
-        "");
+        detail);
   }
 
   private static Drop of(

@@ -114,7 +114,8 @@ class DocumentJudgeTest {
               d.dedup(),
               d.passages(),
               d.alarm(),
-              d.contamination());
+              d.contamination(),
+              d.index());
       Verdict verdict = new DocumentJudge(config).judge("web", "", "jane@doe.org\u00A0\njoe@b.io");
       if (action == PiiAction.REMOVE) {
         assertThat(finding(verdict))
@@ -227,7 +228,8 @@ class DocumentJudgeTest {
                     DedupConfig.defaults(),
                     d.passages(),
                     d.alarm(),
-                    d.contamination()))
+                    d.contamination(),
+                    d.index()))
         .hasMessage("thresholds: no rule in force is called [gopher-quality.minWord]");
   }
 }

@@ -39,13 +39,14 @@ public final class Launch {
         plan.output(), plan.shards(), plan.vocabulary().size());
     out.printf("rule sets and their versions %s%n", plan.config().cleaning().ruleBook().versions());
     out.print(NearCurve.of(plan.config().cleaning().dedup().near()));
+    out.print(IndexFiles.table(plan.cleaning().index()));
     TerminalTable table = new TerminalTable().heading("stage", "state", "fingerprint", "writes");
     for (PlannedStage stage : plan.stages()) {
       table.row(
           stage.stage().label(),
           stage.finished() ? "up to date" : "to run",
           stage.fingerprint().substring(0, 12),
-          String.join(", ", stage.stage().directories()));
+          String.join(", ", plan.directories(stage.stage())));
     }
     out.print(table);
   }

@@ -3,6 +3,7 @@ package io.infill.jobs;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.infill.cleaning.CleaningConfig;
 import io.infill.cleaning.dedup.Signatures;
+import io.infill.cleaning.index.IndexConfig;
 import io.infill.ingest.ShardCount;
 import io.infill.ingest.SourceConfig;
 import io.infill.ingest.beam.SourceFile;
@@ -88,6 +89,7 @@ record RunPlan(
             ? List.of()
             : DatasetDescriptions.find(base, config.mip().datasets());
     CleaningFiles.check(CleaningFiles.found(config.cleaning(), base));
+    IndexFiles.check(CleaningFiles.found(config.cleaning(), base), output(config, base));
     RunPlan plan =
         new RunPlan(config, base, files, shards, vocabulary, datasets, new ArrayList<>());
     plan.addStages(replayOf);
@@ -114,6 +116,10 @@ record RunPlan(
   }
 
   Path output() {
+    return output(config, base);
+  }
+
+  private static Path output(JobConfig config, Path base) {
     return base.resolve(config.output()).normalize();
   }
 
@@ -150,9 +156,8 @@ record RunPlan(
     // What stops a run changes no byte of what it leaves.
     ((ObjectNode) cleaning.get("cleaning")).remove("alarm");
     cleaning.set("rule_sets", ConfigTree.of(config.cleaning().ruleBook().versions()));
-    if (config.cleaning().dedup().near().enabled()) {
-      cleaning.put("signatures", Signatures.ALGORITHM);
-    }
+    cleaning.put("signatures", Signatures.ALGORITHM);
+    addIndex(cleaning, toClean);
     add(Stage.CLEAN, cleaning, toClean);
     SortedMap<String, String> tokenizer = new TreeMap<>();
     tokenizer.put("tokenizer", vocabulary.sha256());
@@ -203,10 +208,27 @@ record RunPlan(
       throws IOException {
     String fingerprint = Fingerprint.of(stage, part, inputs);
     boolean finished = true;
-    for (String directory : stage.directories()) {
+    for (String directory : directories(stage)) {
       finished &= DatasetDirectory.isFinished(output().resolve(directory), fingerprint);
     }
     stages.add(new PlannedStage(stage, part, inputs, fingerprint, finished));
+  }
+
+  /** The directories that {@code stage} leaves in this run. */
+  List<String> directories(Stage stage) {
+    return stage.directories().stream()
+        .filter(name -> !name.equals(stage.onRequest()) || config.cleaning().index().write())
+        .toList();
+  }
+
+  /** Which indexes there are and where they lie from here counts; that one is left does not. */
+  private void addIndex(ObjectNode cleaning, SortedMap<String, String> inputs) throws IOException {
+    IndexConfig relative =
+        cleaning().index().withPaths(path -> IndexFiles.fromOutput(output(), path));
+    ObjectNode index = (ObjectNode) ConfigTree.of(relative);
+    index.remove("write");
+    ((ObjectNode) cleaning.get("cleaning")).set("index", index);
+    inputs.putAll(IndexFiles.fingerprints(cleaning().index()));
   }
 
   private SortedMap<String, String> from(Stage stage) {

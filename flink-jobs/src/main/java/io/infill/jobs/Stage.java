@@ -11,22 +11,24 @@ import java.util.stream.Stream;
  * output directory.
  */
 public enum Stage {
-  INGEST(4, "documents", "rejected", ""),
-  CLEAN(5, "cleaned", "dropped", "signals"),
-  TOKENIZE(3, "tokens", "", ""),
-  MASK(3, "sequences", "", ""),
-  MIP(3, "mip", "mip-rejected", "");
+  INGEST(4, "documents", "rejected", "", ""),
+  CLEAN(5, "cleaned", "dropped", "signals", "signatures"),
+  TOKENIZE(3, "tokens", "", "", ""),
+  MASK(3, "sequences", "", "", ""),
+  MIP(3, "mip", "mip-rejected", "", "");
 
   private final int codeVersion;
   private final String output;
   private final String refused;
   private final String beside;
+  private final String onRequest;
 
-  Stage(int codeVersion, String output, String refused, String beside) {
+  Stage(int codeVersion, String output, String refused, String beside, String onRequest) {
     this.codeVersion = codeVersion;
     this.output = output;
     this.refused = refused;
     this.beside = beside;
+    this.onRequest = onRequest;
   }
 
   /** Name in {@code --until}, manifests and logs. */
@@ -63,8 +65,13 @@ public enum Stage {
     return beside;
   }
 
-  /** All its directories, the output first. */
+  /** The directory that it leaves if the config asks for it; empty if there is none such. */
+  public String onRequest() {
+    return onRequest;
+  }
+
+  /** All the directories that it may leave, the output first. */
   public List<String> directories() {
-    return Stream.of(output, refused, beside).filter(name -> !name.isEmpty()).toList();
+    return Stream.of(output, refused, beside, onRequest).filter(name -> !name.isEmpty()).toList();
   }
 }

@@ -5,7 +5,11 @@ import io.infill.cleaning.DropFormat;
 import io.infill.cleaning.SignalFormat;
 import io.infill.cleaning.SignalRow;
 import io.infill.cleaning.alarm.SourceAlarm;
+import io.infill.cleaning.beam.CleanOutput;
 import io.infill.cleaning.beam.CleanStage;
+import io.infill.cleaning.index.DuplicateIndex;
+import io.infill.cleaning.index.IndexFormat;
+import io.infill.cleaning.index.IndexedDocument;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.Reject;
@@ -16,6 +20,7 @@ import io.infill.ingest.beam.IngestStage;
 import io.infill.ingest.beam.ShardTask;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.DatasetWriter;
+import io.infill.ingest.dataset.FileTree;
 import io.infill.ingest.dataset.Ledger;
 import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.PartialReport;
@@ -41,6 +46,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -96,23 +102,34 @@ final class StageJob {
     // Begun by the stage: a later attempt may go on with what an earlier one measured.
     DatasetWriter<SignalRow> signals =
         DatasetWriter.to(plan.output().resolve("signals"), new SignalFormat(), documents.shards());
+    Optional<DatasetWriter<IndexedDocument>> index = index(documents.shards());
     Ledger ledger =
         CleanStage.run(
             engine,
             planned.fingerprint(),
             plan.cleaning(),
             documents,
-            cleaned,
-            dropped,
-            signals,
+            new CleanOutput(cleaned, dropped, signals, index),
             plan.cleaningWork());
     SortedMap<String, Long> facts = facts(cleaned);
     LedgerEntry total = ledger.total();
     long drops = total.dropped().values().stream().mapToLong(Quantity::records).sum();
     signals.commit(seal, ledger, facts, total.in().records());
     DatasetDirectory gone = dropped.commit(seal, ledger, facts, drops);
+    if (index.isPresent()) {
+      index.get().commit(seal, ledger, facts, total.kept().records());
+    }
     SourceAlarm.check(plan.cleaning().alarm(), ledger, gone, new DropFormat(), plan.output());
     cleaned.commit(seal, ledger, facts, total.kept().records());
+  }
+
+  /** An index that nobody wants any more would be that of other documents. */
+  private Optional<DatasetWriter<IndexedDocument>> index(int shards) throws IOException {
+    if (plan.cleaning().index().write()) {
+      return Optional.of(begin(DuplicateIndex.SIGNATURES, new IndexFormat(), shards));
+    }
+    FileTree.delete(plan.output().resolve(DuplicateIndex.SIGNATURES));
+    return Optional.empty();
   }
 
   private void tokenize() throws IOException {

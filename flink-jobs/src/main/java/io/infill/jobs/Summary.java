@@ -45,6 +45,7 @@ public final class Summary {
     section("Dropped", SummaryTables.drops(stages));
     section("Rejected", SummaryTables.rejects(stages));
     if (done.containsKey(Stage.CLEAN)) {
+      section("Indexes of earlier runs", SummaryTables.indexes(done.get(Stage.CLEAN)));
       section("Evaluation sets", ContaminationTable.of(done.get(Stage.CLEAN)));
     }
     if (done.containsKey(Stage.TOKENIZE)) {

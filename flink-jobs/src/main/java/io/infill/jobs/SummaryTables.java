@@ -2,6 +2,7 @@ package io.infill.jobs;
 
 import static io.infill.jobs.TerminalTable.percent;
 
+import io.infill.cleaning.beam.CleaningFacts;
 import io.infill.ingest.dataset.Ledger;
 import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.Manifest;
@@ -74,6 +75,23 @@ public final class SummaryTables {
         stage = "";
       }
     }
+    return table;
+  }
+
+  /** What of the documents was there already. Empty if the run was held against no earlier one. */
+  public static TerminalTable indexes(Manifest clean) {
+    TerminalTable table = new TerminalTable();
+    SortedMap<String, Long> documents = below(clean, CleaningFacts.INDEXED_DOCUMENTS);
+    SortedMap<String, Long> gone = below(clean, CleaningFacts.INDEXED_DUPLICATES);
+    if (!documents.isEmpty()) {
+      table.heading("index", "documents", "dropped for one of them", "of stage");
+    }
+    long in = clean.ledger().total().in().records();
+    documents.forEach(
+        (name, count) -> {
+          long dropped = gone.getOrDefault(name, 0L);
+          table.row(name, count, dropped, percent(dropped, in));
+        });
     return table;
   }
 

@@ -215,14 +215,15 @@ class QuickstartIT {
 
   @Test
   @Order(11)
-  void passagesAreTakenOutAlikeAtAnyParallelism() throws IOException {
+  void passagesAndTheIndexAreAlikeAtAnyParallelism() throws IOException {
     for (Path output : List.of(one, two)) {
       run(
           output,
           output.equals(one) ? 1 : 2,
           "cleaning.passages.paragraphs.policy=keep-first",
           "cleaning.passages.substrings.enabled=true",
-          "cleaning.passages.substrings.min_units=20");
+          "cleaning.passages.substrings.min_units=20",
+          "cleaning.index.write=true");
     }
     for (String directory : Stage.CLEAN.directories()) {
       for (Path file : files(one.resolve(directory))) {
@@ -233,6 +234,28 @@ class QuickstartIT {
     assertThat(DatasetDirectory.open(one.resolve("cleaned")).manifest().facts())
         .containsKeys("cut_documents/corpus-substring", "cut_chars/corpus-substring");
     assertThat(new RunVerifier().verify(two)).isEmpty();
+  }
+
+  @Test
+  @Order(12)
+  void whatAnEarlierRunKeptIsNotTakenAgain() throws IOException {
+    Path again = folder.resolve("again");
+    Launch.run(
+        ConfigFile.read(
+            CONFIG,
+            List.of(
+                "output=" + again.toAbsolutePath(),
+                "cleaning.index.against=[{name: first, path: '" + one.toAbsolutePath() + "'}]")),
+        Stage.CLEAN,
+        System.out);
+    Manifest before = DatasetDirectory.open(one.resolve("cleaned")).manifest();
+    Manifest clean = DatasetDirectory.open(again.resolve("cleaned")).manifest();
+    assertThat(clean.rows()).isZero();
+    assertThat(clean.facts())
+        .containsEntry("dedup/indexed_documents/first", before.rows())
+        .hasEntrySatisfying(
+            "dedup/indexed_duplicates/first", n -> assertThat(n).isGreaterThan(before.rows()));
+    assertThat(new RunVerifier().verify(again)).isEmpty();
   }
 
   private static String run(Path output, int parallelism, String... overrides) throws IOException {

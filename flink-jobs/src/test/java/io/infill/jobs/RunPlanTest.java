@@ -3,12 +3,16 @@ package io.infill.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.infill.cleaning.index.IndexFormat;
+import io.infill.ingest.DocumentFormat;
 import io.infill.jobs.config.ConfigException;
 import io.infill.jobs.config.ConfigFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +99,51 @@ class RunPlanTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageStartingWith("cleaning.contamination: ")
         .hasMessageContaining("c.jsonl:2 is no JSON");
+  }
+
+  @Test
+  void anIndexThatIsMissingOrCannotBeComparedIsKnownBeforeAnythingRuns() throws IOException {
+    String against = "index: {against: [{name: old, path: old}]}";
+    assertThatThrownBy(() -> planOf("{" + against + "}"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("cleaning.index.against.old: ")
+        .hasMessageEndingWith(
+            "_SUCCESS is missing; an index is left by cleaning.index.write: true");
+    assertThatThrownBy(() -> planOf("{index: {against: [{name: me, path: out}]}}"))
+        .hasMessageStartingWith("cleaning.index.against.me: is this run's own output: ");
+
+    PlannedStage clean = planOf("{index: {write: true}}").stage(Stage.CLEAN);
+    assertThat(clean).isEqualTo(planOf("{}").stage(Stage.CLEAN));
+    SmallRun old = index(clean.config());
+    RunPlan plan = planOf("{" + against + "}");
+    assertThat(plan.stage(Stage.CLEAN).inputs()).containsEntry("index/old", "a-test");
+    assertThat(plan.stage(Stage.CLEAN).config().at("/cleaning/index/against/0/path").asText())
+        .isEqualTo("../old");
+    assertThatThrownBy(() -> planOf("{dedup: {near: {components: 256}}, " + against + "}"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "cleaning.index.against.old: was made with cleaning.dedup.near.components 128 and this"
+                + " run has 256: they cannot be compared");
+    assertThatThrownBy(() -> planOf("{dedup: {url: {enabled: true}}, " + against + "}"))
+        .hasMessageContaining("cleaning.dedup.url.enabled false and this run has true");
+    planOf("{dedup: {near: {bands: 16, rows: 8, similarity: 0.85}}, " + against + "}");
+
+    old.input("index/older", "the fingerprint of an older run");
+    index(old, clean.config());
+    assertThatThrownBy(() -> planOf("{" + against + "}"))
+        .hasMessage(
+            "cleaning.index.against.old: leaves out what its own index older holds (fingerprint the"
+                + " fingerpr), which must be listed too");
+  }
+
+  private SmallRun index(JsonNode config) throws IOException {
+    return index(new SmallRun(folder.resolve("old"), 1), config);
+  }
+
+  private static SmallRun index(SmallRun run, JsonNode config) throws IOException {
+    return run.manifest(config, new TreeMap<>())
+        .write("cleaned", DocumentFormat.CLEANED, document -> 0, List.of())
+        .write("signatures", new IndexFormat(), document -> 0, List.of());
   }
 
   private RunPlan plan(String list) throws IOException {

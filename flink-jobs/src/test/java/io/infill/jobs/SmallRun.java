@@ -25,6 +25,7 @@ public final class SmallRun {
   private final int shards;
   private final SortedMap<String, Long> facts = new TreeMap<>();
   private JsonNode config = JsonNodeFactory.instance.objectNode();
+  private final SortedMap<String, String> inputs = new TreeMap<>();
   private LedgerEntry account = LedgerEntry.empty("web");
 
   public SmallRun(Path output, int shards) {
@@ -41,6 +42,12 @@ public final class SmallRun {
     config = newConfig;
     facts.clear();
     facts.putAll(newFacts);
+    return this;
+  }
+
+  /** What the next datasets were made from. */
+  public SmallRun input(String name, String fingerprint) {
+    inputs.put(name, fingerprint);
     return this;
   }
 
@@ -64,7 +71,7 @@ public final class SmallRun {
         shard.commit();
       }
     }
-    StageSeal seal = new StageSeal("test", "a-test", new TreeMap<>(), config);
+    StageSeal seal = new StageSeal("test", "a-test", inputs, config);
     Ledger ledger = Ledger.of("test", "documents", "bytes", List.of(account));
     writer.commit(seal, ledger, facts, rows.size());
     return this;

@@ -2,17 +2,16 @@ package io.infill.cleaning.beam;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.infill.cleaning.CleaningConfig;
-import io.infill.cleaning.Drop;
 import io.infill.cleaning.Judged;
 import io.infill.cleaning.JudgedFormat;
-import io.infill.cleaning.SignalRow;
 import io.infill.cleaning.dedup.Link;
 import io.infill.cleaning.dedup.LinkFormat;
+import io.infill.cleaning.index.DuplicateIndex;
+import io.infill.cleaning.index.IndexedRun;
 import io.infill.cleaning.passage.Neighbours;
 import io.infill.cleaning.passage.NeighboursFormat;
 import io.infill.cleaning.passage.Repeat;
 import io.infill.cleaning.passage.RepeatFormat;
-import io.infill.ingest.Document;
 import io.infill.ingest.beam.Engine;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.DatasetWriter;
@@ -56,9 +55,7 @@ public final class CleanStage {
   private final int maxRounds;
   private final CleaningConfig config;
   private final DatasetDirectory documents;
-  private final DatasetWriter<Document> cleaned;
-  private final DatasetWriter<Drop> dropped;
-  private final DatasetWriter<SignalRow> signals;
+  private final CleanOutput output;
   private final Path work;
   private final SortedMap<String, Long> facts = new TreeMap<>();
 
@@ -68,29 +65,23 @@ public final class CleanStage {
       int maxRounds,
       CleaningConfig config,
       DatasetDirectory documents,
-      DatasetWriter<Document> cleaned,
-      DatasetWriter<Drop> dropped,
-      DatasetWriter<SignalRow> signals,
+      CleanOutput output,
       Path work) {
     this.engine = engine;
     this.fingerprint = fingerprint;
     this.maxRounds = maxRounds;
     this.config = config;
     this.documents = documents;
-    this.cleaned = cleaned;
-    this.dropped = dropped;
-    this.signals = signals;
+    this.output = output;
     this.work = work;
   }
 
   /**
-   * Cleans {@code documents}. The caller begins {@code cleaned} and {@code dropped} and commits all
-   * three writers, which must have as many shards as the documents; the facts stand in {@code
-   * cleaned.reports()}.
+   * Cleans {@code documents}. The caller begins all writers but that of the signals, and commits
+   * them all.
    *
    * @param fingerprint hash of config, documents and code: what an earlier attempt left in {@code
    *     work} and {@code signals} is taken over if it carries the same
-   * @param signals takes one row a document, kept or not; begun here, where documents are judged
    * @param work for files between the pipelines; nothing else may lie there
    * @return the account, in documents and in bytes of the text as it came in
    * @throws IllegalStateException if the clusters do not settle
@@ -100,12 +91,10 @@ public final class CleanStage {
       String fingerprint,
       CleaningConfig config,
       DatasetDirectory documents,
-      DatasetWriter<Document> cleaned,
-      DatasetWriter<Drop> dropped,
-      DatasetWriter<SignalRow> signals,
+      CleanOutput output,
       Path work)
       throws IOException {
-    return run(engine, fingerprint, MAX_ROUNDS, config, documents, cleaned, dropped, signals, work);
+    return run(engine, fingerprint, MAX_ROUNDS, config, documents, output, work);
   }
 
   /** The same with another limit of rounds. */
@@ -115,14 +104,10 @@ public final class CleanStage {
       int maxRounds,
       CleaningConfig config,
       DatasetDirectory documents,
-      DatasetWriter<Document> cleaned,
-      DatasetWriter<Drop> dropped,
-      DatasetWriter<SignalRow> signals,
+      CleanOutput output,
       Path work)
       throws IOException {
-    return new CleanStage(
-            engine, fingerprint, maxRounds, config, documents, cleaned, dropped, signals, work)
-        .run();
+    return new CleanStage(engine, fingerprint, maxRounds, config, documents, output, work).run();
   }
 
   private Ledger run() throws IOException {
@@ -147,8 +132,7 @@ public final class CleanStage {
         config.passages().acrossDocuments()
             ? comparePassages(judged, links, stars)
             : PassageFiles.NONE;
-    WriteCleaned write =
-        WriteCleaned.of(config, documents, judged, links, stars, passages, cleaned, dropped);
+    WriteCleaned write = WriteCleaned.of(config, documents, judged, links, stars, passages, output);
     engine.run("clean-write", pipeline -> pipeline.apply("Write cleaned documents", write));
     reportFacts();
     FileTree.delete(work);
@@ -159,23 +143,25 @@ public final class CleanStage {
   private boolean isJudged() throws IOException {
     return isFinished(JUDGED)
         && (!config.dedup().enabled() || isFinished(LINKS))
-        && signals.finishedShards() == signals.shards();
+        && output.signals().finishedShards() == output.signals().shards();
   }
 
   private void judge() throws IOException {
     FileTree.delete(work);
-    signals.begin();
+    output.signals().begin();
     DatasetWriter<Judged> judgedWriter = begin(JUDGED, new JudgedFormat());
     DatasetWriter<Link> linkWriter = begin(LINKS, new LinkFormat());
     boolean dedup = config.dedup().enabled();
+    LinkDuplicates link = LinkDuplicates.of(config, documents, linkWriter);
     engine.run(
         "clean-judge",
         pipeline -> {
           var members =
               pipeline.apply(
-                  "Judge documents", JudgeDocuments.of(config, documents, judgedWriter, signals));
+                  "Judge documents",
+                  JudgeDocuments.of(config, documents, judgedWriter, output.signals()));
           if (dedup) {
-            members.apply("Link duplicates", LinkDuplicates.of(config, documents, linkWriter));
+            members.apply("Link duplicates", link);
           }
         });
     SortedMap<String, Long> found = sum(linkWriter);
@@ -249,17 +235,22 @@ public final class CleanStage {
 
   private void reportFacts() throws IOException {
     long largest = 0;
-    for (PartialReport report : dropped.reports()) {
+    for (PartialReport report : output.dropped().reports()) {
       largest = Math.max(largest, report.facts().getOrDefault(CleaningFacts.LARGEST_CLUSTER, 0L));
     }
     facts.put(CleaningFacts.LARGEST_CLUSTER, largest);
-    facts.putAll(LeakFacts.of(config.contamination(), sum(dropped)));
-    cleaned.report("dedup", new PartialReport(List.of(), facts));
+    for (IndexedRun run : config.index().against()) {
+      facts.put(
+          CleaningFacts.INDEXED_DOCUMENTS + run.name(),
+          DuplicateIndex.open(Path.of(run.path())).documents());
+    }
+    facts.putAll(LeakFacts.of(config.contamination(), sum(output.dropped())));
+    output.cleaned().report("dedup", new PartialReport(List.of(), facts));
   }
 
   private Ledger ledger() throws IOException {
     List<LedgerEntry> accounts = new ArrayList<>();
-    for (PartialReport report : cleaned.reports()) {
+    for (PartialReport report : output.cleaned().reports()) {
       accounts.addAll(report.accounts());
     }
     return Ledger.of("clean", "documents", "bytes", accounts).requireBalanced();

@@ -124,9 +124,10 @@ public final class CleaningCoders implements CoderProviderRegistrar {
           (clue, out) -> {
             out.writeByte(clue.kind().code());
             put(clue.other(), out);
+            out.writeShort(clue.index());
             out.writeDouble(clue.similarity());
           },
-          in -> new Clue(Clue.Kind.ofCode(in.readByte()), id(in), in.readDouble()));
+          in -> new Clue(Clue.Kind.ofCode(in.readByte()), id(in), in.readShort(), in.readDouble()));
 
   static final Coder<Notice> NOTICE =
       new Wire<>("notice", CleaningCoders::put, CleaningCoders::notice);
@@ -146,6 +147,7 @@ public final class CleaningCoders implements CoderProviderRegistrar {
     put(notice.nearest(), out);
     out.writeDouble(notice.similarity());
     out.writeByte(notice.kind().code());
+    out.writeShort(notice.index());
     out.writeLong(notice.cluster().exact());
     out.writeLong(notice.cluster().near());
     out.writeLong(notice.cluster().url());
@@ -158,6 +160,7 @@ public final class CleaningCoders implements CoderProviderRegistrar {
         id(in),
         in.readDouble(),
         kind(in),
+        in.readShort(),
         new Cluster(in.readLong(), in.readLong(), in.readLong()));
   }
 

@@ -20,6 +20,12 @@ public final class CleaningFacts {
    */
   public static final String LEFT_TO_OTHER_BANDS = "dedup/left_to_other_bands";
 
+  /** Documents of an index that this run was held against; followed by its name. */
+  public static final String INDEXED_DOCUMENTS = "dedup/indexed_documents/";
+
+  /** Documents that went because an index has them; followed by its name. */
+  public static final String INDEXED_DUPLICATES = "dedup/indexed_duplicates/";
+
   /** Pipelines it took to contract the links. */
   public static final String ROUNDS = "dedup/rounds";
 

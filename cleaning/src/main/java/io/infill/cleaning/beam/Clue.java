@@ -7,9 +7,10 @@ import io.infill.ingest.DocumentId;
  *
  * @param kind what is known
  * @param other the document it ties to
+ * @param index for {@link Kind#SURVIVOR}: the number of the index that {@code other} is of; else 0
  * @param similarity for {@link Kind#LIKENESS} only
  */
-record Clue(Kind kind, DocumentId other, double similarity) {
+record Clue(Kind kind, DocumentId other, int index, double similarity) {
 
   /** Kinds of clues. */
   enum Kind {

@@ -2,6 +2,7 @@ package io.infill.cleaning.beam;
 
 import io.infill.cleaning.dedup.Cluster;
 import io.infill.cleaning.dedup.Link;
+import io.infill.cleaning.dedup.Node;
 import io.infill.ingest.DocumentId;
 import org.apache.beam.sdk.transforms.Count;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -17,7 +18,8 @@ import org.apache.beam.sdk.values.TupleTag;
 
 /**
  * Says of every duplicate which document stands for it and how similar they are, and of every
- * survivor whom it stands for.
+ * survivor whom it stands for. A survivor of an earlier run is told nothing: its files stay as they
+ * are.
  *
  * <p>In: {@link #LINKS}, the proven links, and {@link #STARS}, the near ones contracted; without
  * near duplicates the latter is empty. First the near duplicates are decided; a copy follows the
@@ -73,8 +75,10 @@ final class DecideDuplicates extends PTransform<PCollectionTuple, PCollection<No
       if (link.near()) {
         DocumentId later = link.pair().later().id();
         DocumentId earlier = link.pair().earlier().id();
-        out.output(KV.of(later, new Clue(Clue.Kind.LIKENESS, earlier, link.similarity())));
-        out.output(KV.of(earlier, new Clue(Clue.Kind.LIKENESS, later, link.similarity())));
+        out.output(KV.of(later, new Clue(Clue.Kind.LIKENESS, earlier, 0, link.similarity())));
+        if (!link.pair().earlier().isIndexed()) {
+          out.output(KV.of(earlier, new Clue(Clue.Kind.LIKENESS, later, 0, link.similarity())));
+        }
       }
     }
   }
@@ -85,7 +89,8 @@ final class DecideDuplicates extends PTransform<PCollectionTuple, PCollection<No
     @ProcessElement
     public void process(@Element Link star, OutputReceiver<KV<DocumentId, Clue>> out) {
       DocumentId later = star.pair().later().id();
-      out.output(KV.of(later, new Clue(Clue.Kind.SURVIVOR, star.pair().earlier().id(), 0)));
+      Node first = star.pair().earlier();
+      out.output(KV.of(later, new Clue(Clue.Kind.SURVIVOR, first.id(), first.place().index(), 0)));
     }
   }
 
@@ -96,19 +101,23 @@ final class DecideDuplicates extends PTransform<PCollectionTuple, PCollection<No
     public void process(@Element KV<DocumentId, Iterable<Clue>> group, OutputReceiver<Notice> out) {
       DocumentId document = group.getKey();
       DocumentId survivor = document;
+      boolean goes = false;
+      int index = 0;
       DocumentId nearest = document;
       double similarity = -1;
       for (Clue clue : group.getValue()) {
         if (clue.kind() == Clue.Kind.SURVIVOR) {
+          goes = true;
           survivor = clue.other();
+          index = clue.index();
         } else if (clue.similarity() > similarity
             || (clue.similarity() == similarity && clue.other().compareTo(nearest) < 0)) {
           similarity = clue.similarity();
           nearest = clue.other();
         }
       }
-      if (!survivor.equals(document)) {
-        out.output(Notice.going(document, survivor, nearest, similarity, Link.Kind.NEAR));
+      if (goes) {
+        out.output(Notice.going(document, survivor, nearest, similarity, Link.Kind.NEAR, index));
       }
     }
   }
@@ -118,7 +127,9 @@ final class DecideDuplicates extends PTransform<PCollectionTuple, PCollection<No
 
     @ProcessElement
     public void process(@Element Notice notice, OutputReceiver<KV<DocumentId, Integer>> out) {
-      out.output(KV.of(notice.survivor(), notice.kind().code()));
+      if (notice.index() == 0) {
+        out.output(KV.of(notice.survivor(), notice.kind().code()));
+      }
     }
   }
 

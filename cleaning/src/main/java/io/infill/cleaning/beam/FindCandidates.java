@@ -177,6 +177,9 @@ final class FindCandidates extends PTransform<PCollection<Member>, PCollection<P
       long[] left = new long[1];
       table.buckets(
           (key, members, overflowed) -> {
+            if (!overflowed && members.stream().allMatch(m -> m.node().isIndexed())) {
+              return;
+            }
             Bucket bucket = new Bucket(config.similarity());
             bucket.pair(
                 members,

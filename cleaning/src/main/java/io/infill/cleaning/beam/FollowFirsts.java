@@ -30,6 +30,7 @@ final class FollowFirsts extends PTransform<PCollectionTuple, PCollection<Notice
   static final TupleTag<Notice> GOING = new TupleTag<>("going") {};
 
   private static final long serialVersionUID = 1;
+  private static final TupleTag<KV<DocumentId, Fate>> FOLLOWERS = new TupleTag<>("followers") {};
   private static final TupleTag<Notice> TOLD = new TupleTag<>("told") {};
   private static final TupleTag<KV<DocumentId, Fate>> REST = new TupleTag<>("rest") {};
 
@@ -47,8 +48,14 @@ final class FollowFirsts extends PTransform<PCollectionTuple, PCollection<Notice
 
   @Override
   public PCollection<Notice> expand(PCollectionTuple input) {
+    PCollectionTuple named =
+        input
+            .get(LINKS)
+            .apply(
+                "Name followers",
+                ParDo.of(new LinkFn(kind)).withOutputTags(FOLLOWERS, TupleTagList.of(TOLD)));
     PCollectionTuple told =
-        PCollectionList.of(input.get(LINKS).apply("Name followers", ParDo.of(new LinkFn(kind))))
+        PCollectionList.of(named.get(FOLLOWERS))
             .and(input.get(GOING).apply("Name who goes", ParDo.of(new GoingFn())))
             .apply("Join the fates", Flatten.pCollections())
             .apply("Group by first", GroupByKey.create())
@@ -62,11 +69,13 @@ final class FollowFirsts extends PTransform<PCollectionTuple, PCollection<Notice
                 "Tell the rest",
                 ParDo.of(new TellFn(Integer.MAX_VALUE))
                     .withOutputTags(TOLD, TupleTagList.of(REST)));
-    return PCollectionList.of(told.get(TOLD))
+    return PCollectionList.of(named.get(TOLD))
+        .and(told.get(TOLD))
         .and(rest.get(TOLD))
         .apply("Join the told", Flatten.pCollections());
   }
 
+  /** A first of an earlier run stays: who follows it is told at once. */
   private static final class LinkFn extends DoFn<Link, KV<DocumentId, Fate>> {
     private static final long serialVersionUID = 1;
 
@@ -77,13 +86,18 @@ final class FollowFirsts extends PTransform<PCollectionTuple, PCollection<Notice
     }
 
     @ProcessElement
-    public void process(@Element Link link, OutputReceiver<KV<DocumentId, Fate>> out) {
+    public void process(@Element Link link, MultiOutputReceiver out) {
       if (link.kind() == kind) {
         DocumentId first = link.pair().earlier().id();
+        int index = link.pair().earlier().place().index();
         double similarity = kind == Link.Kind.EXACT ? 1 : Double.NaN;
         Notice follower =
-            Notice.going(link.pair().later().id(), first, first, similarity, link.kind());
-        out.output(KV.of(first, new Fate(false, follower)));
+            Notice.going(link.pair().later().id(), first, first, similarity, link.kind(), index);
+        if (index > 0) {
+          out.get(TOLD).output(follower);
+        } else {
+          out.get(FOLLOWERS).output(KV.of(first, new Fate(false, follower)));
+        }
       }
     }
   }
@@ -143,13 +157,15 @@ final class FollowFirsts extends PTransform<PCollectionTuple, PCollection<Notice
               first.survivor(),
               first.nearest(),
               first.similarity(),
-              first.kind())
+              first.kind(),
+              first.index())
           : Notice.going(
               follower.document(),
               first.survivor(),
               follower.nearest(),
               follower.similarity(),
-              follower.kind());
+              follower.kind(),
+              first.index());
     }
 
     private static DocumentId part(DocumentId first, int part) {

@@ -26,7 +26,7 @@ import org.apache.beam.sdk.values.TupleTagList;
  * <p>Of a key with more than {@value #MOST_HELD} documents the rest are sent on in {@value #PARTS}
  * parts, the first with them, and linked there. Memory, for one key at a time: {@value #MOST_HELD}
  * nodes or a thousandth of the key's, about 100 bytes each. The links depend on the documents
- * alone, not on their order.
+ * alone, not on their order. A document of an earlier run stays, so that it is linked to none.
  */
 final class GatherCopies extends PTransform<PCollection<KV<TextKey, Member>>, PCollectionTuple> {
   static final TupleTag<Member> FIRSTS = new TupleTag<>("firsts") {};
@@ -115,7 +115,9 @@ final class GatherCopies extends PTransform<PCollection<KV<TextKey, Member>>, PC
         }
       }
       for (Node copy : copies) {
-        out.get(COPIES).output(link(kind, copy, first.node()));
+        if (!copy.isIndexed()) {
+          out.get(COPIES).output(link(kind, copy, first.node()));
+        }
       }
       if (overflowed) {
         for (int part = 0; part < PARTS; part++) {
@@ -142,7 +144,7 @@ final class GatherCopies extends PTransform<PCollection<KV<TextKey, Member>>, PC
       group.getValue().forEach(nodes::add);
       Node first = nodes.stream().min(Node::compareTo).orElseThrow();
       for (Node node : nodes) {
-        if (!node.equals(first)) {
+        if (!node.equals(first) && !node.isIndexed()) {
           out.output(link(kind, node, first));
         }
       }

@@ -7,14 +7,12 @@ import io.infill.cleaning.Judgement;
 import io.infill.cleaning.SignalRow;
 import io.infill.cleaning.Verdict;
 import io.infill.cleaning.contamination.LeakCuts;
-import io.infill.cleaning.dedup.CanonicalUrl;
 import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.dedup.DocumentDate;
-import io.infill.cleaning.dedup.FoldedText;
+import io.infill.cleaning.dedup.DocumentKeys;
 import io.infill.cleaning.dedup.Member;
 import io.infill.cleaning.dedup.Node;
 import io.infill.cleaning.dedup.Place;
-import io.infill.cleaning.dedup.Signatures;
 import io.infill.cleaning.dedup.SurvivorPolicy;
 import io.infill.cleaning.dedup.TextKey;
 import io.infill.cleaning.passage.Cut;
@@ -103,10 +101,8 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<Member>
     private transient DatasetDirectory documents;
     private transient DocumentJudge judge;
     private transient RepeatedPassages repeated;
-    private transient FoldedText folded;
-    private transient Signatures signatures;
+    private transient DocumentKeys keys;
     private transient SurvivorPolicy policy;
-    private transient CanonicalUrl urls;
 
     JudgeFn(
         CleaningConfig config,
@@ -124,10 +120,8 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<Member>
       documents = DatasetDirectory.open(Path.of(path));
       judge = new DocumentJudge(config);
       repeated = new RepeatedPassages(config.passages().repeated());
-      folded = new FoldedText();
-      signatures = new Signatures(config.dedup().near());
+      keys = new DocumentKeys(config.dedup());
       policy = new SurvivorPolicy(config.dedup());
-      urls = new CanonicalUrl(config.dedup().url());
     }
 
     @Teardown
@@ -175,7 +169,7 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<Member>
       if (!dedup.enabled()) {
         return;
       }
-      folded.fold(keep.text());
+      keys.fold(keep.text());
       OptionalLong date =
           policy.asksForDates()
               ? DocumentDate.of(document.metadata(), dedup.dateFields())
@@ -183,15 +177,13 @@ public final class JudgeDocuments extends PTransform<PBegin, PCollection<Member>
       Place place =
           policy.place(
               document.source(),
-              folded.lettersAndDigits(),
+              keys.lettersAndDigits(),
               judgement.quality(dedup.quality().measure()),
               date);
       DocumentId id = document.id();
-      TextKey text = dedup.exact() ? folded.key() : new TextKey(id.high(), id.low());
-      Optional<TextKey> address =
-          dedup.url().enabled() ? urls.key(document.url(), keep.language()) : Optional.empty();
-      byte[] signature = dedup.near().enabled() ? signatures.of(folded) : new byte[0];
-      out.output(new Member(new Node(place, id), text, address, signature));
+      TextKey text = dedup.exact() ? keys.text() : TextKey.of(id);
+      Optional<TextKey> address = keys.address(document.url(), keep.language());
+      out.output(new Member(new Node(place, id), text, address, keys.signature()));
     }
   }
 }

@@ -73,6 +73,11 @@ final class ShardAccount {
         drop.source(), account(drop.source()).withDropped(drop.rule(), 1, drop.textBytes()));
   }
 
+  /** A document of this run that an index has already. */
+  void goneForIndex(String index) {
+    count(CleaningFacts.INDEXED_DUPLICATES + index, 1);
+  }
+
   PartialReport report() {
     return new PartialReport(List.copyOf(accounts.values()), facts);
   }

@@ -34,6 +34,7 @@ final class ShardCleaning {
   private final DatasetWriter<Drop> dropped;
   private final DocumentPreparation preparation;
   private final ShardPassages passages;
+  private final IndexOutput index;
 
   ShardCleaning(
       CleaningConfig config,
@@ -41,7 +42,8 @@ final class ShardCleaning {
       DatasetDirectory judged,
       PassageFiles passages,
       DatasetWriter<Document> cleaned,
-      DatasetWriter<Drop> dropped)
+      DatasetWriter<Drop> dropped,
+      IndexOutput index)
       throws IOException {
     this.config = config;
     this.documents = documents;
@@ -50,6 +52,7 @@ final class ShardCleaning {
     this.dropped = dropped;
     this.preparation = new DocumentPreparation(config);
     this.passages = new ShardPassages(config.passages(), passages);
+    this.index = index;
   }
 
   void run(int number, Iterable<Notice> notices) throws IOException {
@@ -62,7 +65,8 @@ final class ShardCleaning {
     ShardAccount account = new ShardAccount();
     passages.open(number);
     try (ShardWriter<Document> kept = cleaned.shard(number);
-        ShardWriter<Drop> gone = dropped.shard(number)) {
+        ShardWriter<Drop> gone = dropped.shard(number);
+        IndexOutput.Shard indexed = index.shard(number)) {
       JudgedShard.read(
           documents,
           judged,
@@ -73,6 +77,9 @@ final class ShardCleaning {
             Optional<Drop> drop = drop(document, verdict, notice);
             if (drop.isPresent()) {
               account.dropped(drop.get());
+              if (notice != null && notice.index() > 0) {
+                account.goneForIndex(indexName(notice));
+              }
               gone.write(drop.get());
               if (verdict.finding().isPresent()) {
                 account.leaks(document, verdict.leaks());
@@ -92,9 +99,11 @@ final class ShardCleaning {
             account.kept(document, clean, prepared, cluster.size());
             account.leaks(document, verdict.leaks());
             kept.write(clean);
+            indexed.write(document, verdict.language(), prepared.masked().text());
           });
       kept.commit();
       gone.commit();
+      indexed.commit();
     }
     cleaned.report(String.format(Locale.ROOT, "shard-%05d", number), account.report());
     dropped.report(String.format(Locale.ROOT, "shard-%05d", number), account.unsummedReport());
@@ -142,7 +151,12 @@ final class ShardCleaning {
             notice.survivor(),
             notice.nearest(),
             notice.similarity(),
-            notice.kind() == Link.Kind.NEAR ? config.dedup().near().similarity() : 1));
+            notice.kind() == Link.Kind.NEAR ? config.dedup().near().similarity() : 1,
+            notice.index() == 0 ? "" : "kept in index " + indexName(notice)));
+  }
+
+  private String indexName(Notice notice) {
+    return config.index().against().get(notice.index() - 1).name();
   }
 
   private static Drop byRule(Document document, String language, Finding f) {

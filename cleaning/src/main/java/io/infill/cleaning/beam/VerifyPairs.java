@@ -9,11 +9,8 @@ import io.infill.cleaning.dedup.PairTable;
 import io.infill.cleaning.dedup.RowPacker;
 import io.infill.cleaning.dedup.Sketch;
 import io.infill.ingest.Document;
-import io.infill.ingest.DocumentFormat;
-import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.ShardReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Set;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -25,7 +22,8 @@ import org.apache.beam.sdk.values.PCollection;
 
 /**
  * Measures how similar candidate pairs really are: Jaccard similarity of their {@link Sketch}es,
- * made anew from the text. Every pair comes out, once, with what was measured.
+ * made anew from the text. Every pair comes out, once, with what was measured. The text of an index
+ * is the one in its {@code cleaned/}, without what was cut out of it there.
  *
  * <p>The text stays where it is: each shard that holds a document in question is read through once,
  * and only the shingle hashes of those documents travel, once a pair. Memory: the pairs that touch
@@ -35,21 +33,19 @@ final class VerifyPairs extends PTransform<PCollection<Pair>, PCollection<Link>>
   private static final long serialVersionUID = 1;
 
   private final CleaningConfig config;
-  private final String documents;
-  private final int shards;
+  private final TextShards texts;
 
-  VerifyPairs(CleaningConfig config, String documents, int shards) {
+  VerifyPairs(CleaningConfig config, TextShards texts) {
     this.config = config;
-    this.documents = documents;
-    this.shards = shards;
+    this.texts = texts;
   }
 
   @Override
   public PCollection<Link> expand(PCollection<Pair> input) {
     return input
-        .apply("Send to both shards", ParDo.of(new SendFn(shards)))
+        .apply("Send to both shards", ParDo.of(new SendFn(texts)))
         .apply("Group by shard", GroupByKey.create())
-        .apply("Sketch the texts in question", ParDo.of(new SketchFn(config, documents)))
+        .apply("Sketch the texts in question", ParDo.of(new SketchFn(config, texts)))
         .apply("Group by pair", GroupByKey.create())
         .apply("Compare", ParDo.of(new CompareFn()));
   }
@@ -57,19 +53,19 @@ final class VerifyPairs extends PTransform<PCollection<Pair>, PCollection<Link>>
   private static final class SendFn extends PackRows<Pair> {
     private static final long serialVersionUID = 1;
 
-    private final int shards;
+    private final TextShards texts;
 
-    SendFn(int shards) {
-      super(shards, PairTable.WORDS);
-      this.shards = shards;
+    SendFn(TextShards texts) {
+      super(texts.count(), PairTable.WORDS);
+      this.texts = texts;
     }
 
     @Override
     void pack(Pair pair, RowPacker out) {
       long[] row = new long[PairTable.WORDS];
       PairTable.put(pair, row);
-      int later = pair.later().id().shard(shards);
-      int earlier = pair.earlier().id().shard(shards);
+      int later = texts.of(pair.later());
+      int earlier = texts.of(pair.earlier());
       out.add(later, row);
       if (earlier != later) {
         out.add(earlier, row);
@@ -82,19 +78,17 @@ final class VerifyPairs extends PTransform<PCollection<Pair>, PCollection<Link>>
     private static final long serialVersionUID = 1;
 
     private final CleaningConfig config;
-    private final String path;
-    private transient DatasetDirectory documents;
+    private final TextShards texts;
     private transient DocumentPreparation preparation;
     private transient FoldedText folded;
 
-    SketchFn(CleaningConfig config, String path) {
+    SketchFn(CleaningConfig config, TextShards texts) {
       this.config = config;
-      this.path = path;
+      this.texts = texts;
     }
 
     @Setup
-    public void setup() throws IOException {
-      documents = DatasetDirectory.open(Path.of(path));
+    public void setup() {
       preparation = new DocumentPreparation(config);
       folded = new FoldedText();
     }
@@ -104,20 +98,26 @@ final class VerifyPairs extends PTransform<PCollection<Pair>, PCollection<Link>>
         @Element KV<Integer, Iterable<byte[]>> group, OutputReceiver<KV<Pair, Sketch>> out)
         throws IOException {
       int shard = group.getKey();
+      int index = texts.index(shard);
       PairTable wanted = new PairTable();
       group.getValue().forEach(wanted::add);
       wanted.sort();
-      try (ShardReader<Document> in = documents.read(shard, DocumentFormat.DOCUMENTS)) {
+      try (ShardReader<Document> in = texts.read(shard)) {
         while (in.hasNext()) {
           Document document = in.next();
-          Set<Pair> pairs = wanted.of(document.id());
+          Set<Pair> pairs = wanted.of(document.id(), index);
           if (!pairs.isEmpty()) {
-            folded.fold(preparation.prepare(document.source(), document.text()).text());
+            folded.fold(index == 0 ? prepared(document) : document.text());
             Sketch sketch = Sketch.of(folded, config.dedup().near());
             pairs.forEach(pair -> out.output(KV.of(pair, sketch)));
           }
         }
       }
+    }
+
+    /** The form that was judged; a document of an index has it already. */
+    private String prepared(Document document) {
+      return preparation.prepare(document.source(), document.text()).text();
     }
   }
 

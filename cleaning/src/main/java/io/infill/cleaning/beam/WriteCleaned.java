@@ -37,8 +37,7 @@ public final class WriteCleaned extends PTransform<PBegin, PDone> {
   }
 
   /**
-   * Writes {@code cleaned} and {@code dropped} from the documents and what was found out about
-   * them.
+   * Writes what is wanted but the signals, from the documents and what was found out about them.
    *
    * @param links all proven links, where duplicates were looked for
    * @param stars the near links contracted, where there are any
@@ -51,16 +50,16 @@ public final class WriteCleaned extends PTransform<PBegin, PDone> {
       Optional<DatasetDirectory> links,
       Optional<DatasetDirectory> stars,
       PassageFiles passages,
-      DatasetWriter<Document> cleaned,
-      DatasetWriter<Drop> dropped) {
+      CleanOutput output) {
     Files files =
         new Files(
             config,
             documents.path().toString(),
             judged.path().toString(),
             passages,
-            cleaned,
-            dropped);
+            output.cleaned(),
+            output.dropped(),
+            new IndexOutput(config.dedup(), output.index()));
     return new WriteCleaned(files, new ShardNotices(documents.shards(), links, stars));
   }
 
@@ -79,7 +78,8 @@ public final class WriteCleaned extends PTransform<PBegin, PDone> {
       String judged,
       PassageFiles passages,
       DatasetWriter<Document> cleaned,
-      DatasetWriter<Drop> dropped)
+      DatasetWriter<Drop> dropped,
+      IndexOutput index)
       implements Serializable {}
 
   private static final class WriteFn extends DoFn<KV<Integer, Iterable<Notice>>, Void> {
@@ -101,7 +101,8 @@ public final class WriteCleaned extends PTransform<PBegin, PDone> {
               DatasetDirectory.open(Path.of(files.judged())),
               files.passages(),
               files.cleaned(),
-              files.dropped());
+              files.dropped(),
+              files.index());
     }
 
     @ProcessElement

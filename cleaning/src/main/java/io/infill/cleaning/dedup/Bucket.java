@@ -18,6 +18,8 @@ import java.util.function.Consumer;
  * the others go to parts, each of which begins with the leaders of the whole. Two members that
  * resemble each other and no leader, and come to different parts, are left to the other bands: what
  * leads in a part is counted as well.
+ *
+ * <p>Two members of earlier runs are no pair: both stay whatever they resemble.
  */
 public final class Bucket {
   /** Leaders of a bucket, and again of each of its parts. */
@@ -63,7 +65,8 @@ public final class Bucket {
     for (BandMember leader : leaders) {
       double estimate = Signatures.estimate(member.sieve(), leader.sieve());
       best = Math.max(best, estimate);
-      if (estimate >= similarity - SLACK) {
+      boolean bothStay = member.node().isIndexed() && leader.node().isIndexed();
+      if (estimate >= similarity - SLACK && !bothStay) {
         out.accept(Pair.of(member.node(), leader.node()));
       }
     }

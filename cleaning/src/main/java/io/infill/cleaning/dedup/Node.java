@@ -17,9 +17,14 @@ public record Node(Place place, DocumentId id) implements Comparable<Node> {
     Objects.requireNonNull(id, "id");
   }
 
-  /** A node whose place is one unsigned number. */
+  /** A node of this run whose place is one number of 63 bits. */
   public Node(long place, DocumentId id) {
-    this(new Place(place, 0), id);
+    this(new Place(place | Place.FIRST.high(), 0), id);
+  }
+
+  /** True if the document is of an earlier run: it stays whatever this one finds. */
+  public boolean isIndexed() {
+    return place.index() > 0;
   }
 
   @Override

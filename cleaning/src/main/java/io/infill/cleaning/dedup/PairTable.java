@@ -61,8 +61,12 @@ public final class PairTable {
     return this;
   }
 
-  /** The pairs of {@code document}, each once. */
-  public Set<Pair> of(DocumentId document) {
+  /**
+   * The pairs of a document, each once.
+   *
+   * @param run the number of the index that it is of; 0 for one of this run
+   */
+  public Set<Pair> of(DocumentId document, int run) {
     long bits = bits(document);
     int at = Arrays.binarySearch(index, bits);
     Set<Pair> pairs = new TreeSet<>(ORDER);
@@ -73,11 +77,15 @@ public final class PairTable {
       int number = (int) (index[i] & ((1L << INDEX_BITS) - 1));
       Node later = node(number, 0);
       Node earlier = node(number, 1);
-      if (later.id().equals(document) || earlier.id().equals(document)) {
+      if (isOf(document, run, later) || isOf(document, run, earlier)) {
         pairs.add(new Pair(later, earlier));
       }
     }
     return pairs;
+  }
+
+  private static boolean isOf(DocumentId document, int run, Node node) {
+    return node.id().equals(document) && node.place().index() == run;
   }
 
   private Node node(int number, int end) {

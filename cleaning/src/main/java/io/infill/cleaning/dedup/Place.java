@@ -4,8 +4,12 @@ import java.util.HexFormat;
 
 /**
  * Where a document stands in the order of preference: 128 bits, compared as an unsigned number; the
- * lower, the more it is worth keeping. {@link SurvivorPolicy} says what they hold. Criteria fill
- * them from the front, so that a place of few criteria ends in zeros, which are not written.
+ * lower, the more it is worth keeping. Criteria fill them from the front, so that a place of few
+ * criteria ends in zeros, which are not written.
+ *
+ * <p>The first bit is 1 for a document of this run, and {@link SurvivorPolicy} says what the others
+ * hold. It is 0 for one of an earlier run, which is there already and so comes before all others;
+ * of those nothing counts but which run it was.
  *
  * @param high the upper 64 bits
  * @param low the lower 64 bits
@@ -14,8 +18,31 @@ public record Place(long high, long low) implements Comparable<Place> {
   /** Bits that criteria may fill. */
   static final int BITS = 2 * Long.SIZE;
 
-  /** All documents stand here if nothing but their ids tells them apart. */
-  public static final Place FIRST = new Place(0, 0);
+  /** Bits that say which run a document is of. */
+  static final int RUN_BITS = 1;
+
+  private static final int INDEX_SHIFT = Long.SIZE - Short.SIZE;
+
+  /** All documents of this run stand here if nothing but their ids tells them apart. */
+  public static final Place FIRST = new Place(Long.MIN_VALUE, 0);
+
+  /**
+   * Where all documents of an index stand.
+   *
+   * @param index its number, 1 to {@value Short#MAX_VALUE}
+   */
+  public static Place ofIndex(int index) {
+    if (index < 1 || index > Short.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "index must be 1 to " + Short.MAX_VALUE + " but was " + index);
+    }
+    return new Place((long) index << INDEX_SHIFT, 0);
+  }
+
+  /** The number of the index that the document is of; 0 for one of this run. */
+  public int index() {
+    return high < 0 ? 0 : (int) (high >>> INDEX_SHIFT);
+  }
 
   /**
    * This place with {@code value} written into bits that are still zero.
@@ -46,7 +73,7 @@ public record Place(long high, long low) implements Comparable<Place> {
         : high != 0 ? Long.BYTES - Long.numberOfTrailingZeros(high) / 8 : 0;
   }
 
-  /** The first {@link #octets} bytes as lower-case hexadecimal digits; empty for {@link #FIRST}. */
+  /** The first {@link #octets} bytes as lower-case hexadecimal digits. */
   @Override
   public String toString() {
     HexFormat format = HexFormat.of();

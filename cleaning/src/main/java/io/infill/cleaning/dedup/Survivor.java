@@ -3,7 +3,7 @@ package io.infill.cleaning.dedup;
 /** A criterion by which one document of a cluster of duplicates is preferred to another. */
 public enum Survivor {
   /** The one with the most letters and digits after cleaning: padding wins nothing. */
-  LONGEST("longest", 32),
+  LONGEST("longest", 31),
   /** The one whose measured quality is best; a document that was not measured comes last. */
   QUALITY("quality", 40),
   /** The one with the earliest date; a document without a date comes last. */
@@ -28,7 +28,7 @@ public enum Survivor {
     return label;
   }
 
-  /** Bits that it takes of a {@link Place}; the four that can stand together take all. */
+  /** Bits that it takes of a {@link Place}; the four that can stand together take all but one. */
   int bits() {
     return bits;
   }

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * depends on the documents alone.
  *
  * <p>What the bits of a criterion hold, lower being preferred: letters and digits as the rest to
- * 2^32 - 1; quality as the upper 40 bits of the double in its order (28 bits of mantissa, so
+ * 2^31 - 1; quality as the upper 40 bits of the double in its order (28 bits of mantissa, so
  * relative differences below 4e-9 do not count); seconds since the year 0; the number of the source
  * in the list. What a document does not have is all ones.
  */
@@ -48,7 +48,7 @@ public final class SurvivorPolicy {
    */
   public Place place(String source, int lettersAndDigits, double quality, OptionalLong date) {
     Place place = Place.FIRST;
-    int used = 0;
+    int used = Place.RUN_BITS;
     for (Survivor criterion : criteria) {
       long ones = (1L << criterion.bits()) - 1;
       long value =

@@ -80,7 +80,7 @@ class CleanResumeTest extends CleanRuns {
     CleaningConfig config = CleaningConfig.defaults();
     assertThatThrownBy(() -> clean("run", config, new KilledEngine("clean-cluster-1")))
         .hasMessage("clean-cluster-1 was killed");
-    FileTree.delete(folder.resolve("run-signals"));
+    FileTree.delete(folder.resolve("run/signals"));
     KilledEngine second = new KilledEngine("nothing");
     Outcome outcome = clean("run", config, second);
     assertThat(second.ran).startsWith("clean-judge", "clean-cluster-1");

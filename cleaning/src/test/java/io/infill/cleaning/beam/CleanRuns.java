@@ -8,6 +8,7 @@ import io.infill.cleaning.Drop;
 import io.infill.cleaning.DropFormat;
 import io.infill.cleaning.SignalFormat;
 import io.infill.cleaning.SignalRow;
+import io.infill.cleaning.index.IndexFormat;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.DocumentId;
@@ -31,6 +32,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.SortedMap;
@@ -120,31 +122,47 @@ abstract class CleanRuns {
   Outcome clean(String name, CleaningConfig config, Engine engine, String fingerprint)
       throws IOException {
     DatasetDirectory documents = documents(name + "-documents");
-    DatasetWriter<Document> cleaned =
-        DatasetWriter.to(folder.resolve(name), DocumentFormat.CLEANED, SHARDS);
-    DatasetWriter<Drop> dropped =
-        DatasetWriter.to(folder.resolve(name + "-dropped"), new DropFormat(), SHARDS);
-    DatasetWriter<SignalRow> signals =
-        DatasetWriter.to(folder.resolve(name + "-signals"), new SignalFormat(), SHARDS);
-    cleaned.begin();
-    dropped.begin();
+    CleanOutput output =
+        new CleanOutput(
+            begin(name, "cleaned", DocumentFormat.CLEANED),
+            begin(name, "dropped", new DropFormat()),
+            writer(name, "signals", new SignalFormat()),
+            config.index().write()
+                ? Optional.of(begin(name, "signatures", new IndexFormat()))
+                : Optional.empty());
     Path work = folder.resolve(name + "-work");
-    Ledger ledger =
-        CleanStage.run(
-            engine, fingerprint, rounds, config, documents, cleaned, dropped, signals, work);
+    Ledger ledger = CleanStage.run(engine, fingerprint, rounds, config, documents, output, work);
     assertThat(work).doesNotExist();
     SortedMap<String, Long> facts = new TreeMap<>();
-    cleaned.reports().forEach(r -> r.facts().forEach((k, v) -> facts.merge(k, v, Long::sum)));
+    output
+        .cleaned()
+        .reports()
+        .forEach(r -> r.facts().forEach((k, v) -> facts.merge(k, v, Long::sum)));
     long drops = ledger.total().dropped().values().stream().mapToLong(Quantity::records).sum();
-    DatasetDirectory kept = commit(cleaned, ledger, ledger.total().kept().records());
-    DatasetDirectory gone = commit(dropped, ledger, drops);
-    DatasetDirectory measured = commit(signals, ledger, corpus.size());
+    long stay = ledger.total().kept().records();
+    DatasetDirectory kept = commit(output.cleaned(), ledger, stay);
+    DatasetDirectory gone = commit(output.dropped(), ledger, drops);
+    DatasetDirectory measured = commit(output.signals(), ledger, corpus.size());
+    if (output.index().isPresent()) {
+      commit(output.index().get(), ledger, stay);
+    }
     return new Outcome(
         ledger,
         rows(kept, DocumentFormat.CLEANED),
         rows(gone, new DropFormat()),
         rows(measured, new SignalFormat()),
         facts);
+  }
+
+  private <T> DatasetWriter<T> begin(String run, String name, RowFormat<T> format)
+      throws IOException {
+    DatasetWriter<T> writer = writer(run, name, format);
+    writer.begin();
+    return writer;
+  }
+
+  private <T> DatasetWriter<T> writer(String run, String name, RowFormat<T> format) {
+    return DatasetWriter.to(folder.resolve(run).resolve(name), format, SHARDS);
   }
 
   static <T> List<T> rows(DatasetDirectory directory, RowFormat<T> format) throws IOException {
@@ -157,15 +175,18 @@ abstract class CleanRuns {
     return rows;
   }
 
-  /** The shards' bytes by name. */
+  /** The bytes of what a run kept and dropped, and of its index, by name. */
   Map<String, String> bytes(String name) throws IOException {
     Map<String, String> bytes = new TreeMap<>();
-    for (String part : List.of(name, name + "-dropped")) {
-      try (Stream<Path> files = Files.list(folder.resolve(part))) {
+    for (String part : List.of("cleaned", "dropped", "signatures")) {
+      Path directory = folder.resolve(name).resolve(part);
+      if (!Files.exists(directory)) {
+        continue;
+      }
+      try (Stream<Path> files = Files.list(directory)) {
         for (Path file : files.filter(f -> f.toString().endsWith(".parquet")).toList()) {
           bytes.put(
-              file.getParent().getFileName().toString().replace(name, "") + file.getFileName(),
-              HexFormat.of().formatHex(Files.readAllBytes(file)));
+              part + '/' + file.getFileName(), HexFormat.of().formatHex(Files.readAllBytes(file)));
         }
       }
     }

@@ -253,7 +253,14 @@ class CleanStageTest extends CleanRuns {
     cleaned.begin();
     dropped.begin();
     ShardCleaning work =
-        new ShardCleaning(config, after, verdicts, PassageFiles.NONE, cleaned, dropped);
+        new ShardCleaning(
+            config,
+            after,
+            verdicts,
+            PassageFiles.NONE,
+            cleaned,
+            dropped,
+            new IndexOutput(config.dedup(), Optional.empty()));
     assertThatThrownBy(() -> work.run(doc("b").id().shard(SHARDS), List.of()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("the documents have changed");

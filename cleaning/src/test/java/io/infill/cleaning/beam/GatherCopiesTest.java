@@ -82,7 +82,7 @@ class GatherCopiesTest {
     links.add(new Link(new Pair(node(301), node(300)), 0, Link.Kind.URL));
     links.add(new Link(new Pair(node(401), node(0)), 1, Link.Kind.EXACT));
     Collections.shuffle(links, new Random(12));
-    Notice gone = Notice.going(id(0), id(200), id(201), 0.9, Link.Kind.NEAR);
+    Notice gone = Notice.going(id(0), id(200), id(201), 0.9, Link.Kind.NEAR, 0);
     PCollection<Notice> told =
         PCollectionTuple.of(FollowFirsts.LINKS, pipeline.apply("links", Create.of(links)))
             .and(FollowFirsts.GOING, pipeline.apply("gone", Create.of(gone)))
@@ -99,9 +99,9 @@ class GatherCopiesTest {
   private static List<Notice> expected() {
     List<Notice> expected = new ArrayList<>();
     for (int i = 1; i < DOCUMENTS; i++) {
-      expected.add(Notice.going(id(i), id(200), id(0), Double.NaN, Link.Kind.URL));
+      expected.add(Notice.going(id(i), id(200), id(0), Double.NaN, Link.Kind.URL, 0));
     }
-    expected.add(Notice.going(id(301), id(300), id(300), Double.NaN, Link.Kind.URL));
+    expected.add(Notice.going(id(301), id(300), id(300), Double.NaN, Link.Kind.URL, 0));
     return expected;
   }
 }

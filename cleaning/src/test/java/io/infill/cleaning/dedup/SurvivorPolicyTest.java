@@ -141,14 +141,14 @@ class SurvivorPolicyTest {
 
   @Property(tries = 300)
   void bitsStandWhereTheyWereWritten(
-      @ForAll @IntRange(min = 0, max = 88) int used,
+      @ForAll @IntRange(min = 1, max = 88) int used,
       @ForAll @IntRange(min = 1, max = 40) int bits) {
     long ones = (1L << bits) - 1;
     Place place = Place.FIRST.with(used, ones, bits);
-    assertThat(Long.bitCount(place.high()) + Long.bitCount(place.low())).isEqualTo(bits);
+    assertThat(Long.bitCount(place.high()) + Long.bitCount(place.low())).isEqualTo(1 + bits);
     for (int i = 0; i < 128; i++) {
       int bit = place.octet(i / 8) >> (7 - i % 8) & 1;
-      assertThat(bit).isEqualTo(i >= used && i < used + bits ? 1 : 0);
+      assertThat(bit).isEqualTo(i == 0 || (i >= used && i < used + bits) ? 1 : 0);
     }
     assertThat(place.octets()).isEqualTo((used + bits + 7) / 8);
     assertThat(Place.parse(place.toString())).isEqualTo(place);
@@ -156,11 +156,23 @@ class SurvivorPolicyTest {
 
   @Test
   void aPlaceIsWrittenWithoutZerosAtItsEnd() {
-    assertThat(Place.FIRST.toString()).isEmpty();
+    assertThat(Place.FIRST).hasToString("80");
+    assertThat(Place.ofIndex(1)).hasToString("0001");
     assertThat(policy(LONGEST).place("a", 16, 0, UNDATED)).hasToString("ffffffef");
     assertThat(Place.parse("00ff")).isEqualTo(new Place(0x00ff_0000_0000_0000L, 0));
     assertThatThrownBy(() -> Place.parse("0".repeat(33)))
         .hasMessageStartingWith("place must be at most 32 hexadecimal digits but was");
+  }
+
+  @Test
+  void documentsOfEarlierRunsComeBeforeAllOthers() {
+    Place least = Place.ofIndex(Short.MAX_VALUE);
+    assertThat(Place.ofIndex(1)).isLessThan(Place.ofIndex(2));
+    assertThat(least).isLessThan(Place.FIRST);
+    assertThat(least).isLessThan(policy(LONGEST).place("a", Integer.MAX_VALUE, 0, UNDATED));
+    assertThat(List.of(Place.ofIndex(1).index(), least.index(), Place.FIRST.index()))
+        .containsExactly(1, 32_767, 0);
+    assertThatThrownBy(() -> Place.ofIndex(0)).hasMessage("index must be 1 to 32767 but was 0");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.infill.cleaning.Judgement;
 import io.infill.cleaning.SignalFormat;
 import io.infill.cleaning.SignalRow;
 import io.infill.cleaning.Verdict;
+import io.infill.cleaning.beam.CleanOutput;
 import io.infill.cleaning.beam.CleanStage;
 import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.dedup.FoldedText;
@@ -41,6 +42,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.Create;
 
@@ -215,7 +217,12 @@ public final class CleanOverheadBenchmark {
     DatasetWriter<SignalRow> signals = begin("signals", new SignalFormat());
     Ledger ledger =
         CleanStage.run(
-            engine, "bench", settings, documents, cleaned, dropped, signals, work.resolve("between"));
+            engine,
+            "bench",
+            settings,
+            documents,
+            new CleanOutput(cleaned, dropped, signals, Optional.empty()),
+            work.resolve("between"));
     StageSeal seal =
         new StageSeal("clean", "bench", new TreeMap<>(), JsonNodeFactory.instance.objectNode());
     long drops =

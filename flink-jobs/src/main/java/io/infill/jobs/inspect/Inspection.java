@@ -3,6 +3,7 @@ package io.infill.jobs.inspect;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.SignalRow;
+import io.infill.cleaning.index.IndexedDocument;
 import io.infill.ingest.Document;
 import io.infill.ingest.Reject;
 import io.infill.ingest.dataset.DatasetDirectory;
@@ -95,6 +96,8 @@ public final class Inspection {
       return Card.of(drop);
     } else if (row instanceof SignalRow signals) {
       return Card.of(signals);
+    } else if (row instanceof IndexedDocument document) {
+      return Card.of(document);
     } else if (row instanceof Reject reject) {
       return Card.of(reject);
     } else if (row instanceof TokenizedDocument tokens) {

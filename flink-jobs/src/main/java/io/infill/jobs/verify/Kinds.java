@@ -2,6 +2,7 @@ package io.infill.jobs.verify;
 
 import io.infill.cleaning.DropFormat;
 import io.infill.cleaning.SignalFormat;
+import io.infill.cleaning.index.IndexFormat;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.RejectFormat;
 import io.infill.ingest.dataset.RowFormat;
@@ -29,6 +30,7 @@ public final class Kinds {
             RejectFormat.REJECTS,
             new DropFormat(),
             new SignalFormat(),
+            new IndexFormat(),
             new TokenizedDocumentFormat(),
             new TrainingSequenceFormat(),
             new ExpandedFormat(PositionScheme.ONE_DIMENSIONAL),

@@ -38,6 +38,9 @@ final class RunLineage {
       lineage.manifests.put(directory, DatasetDirectory.open(output.resolve(directory)).manifest());
     }
     lineage.manifests.keySet().forEach(lineage::inputs);
+    for (Stage stage : Stage.values()) {
+      lineage.sameRun(stage);
+    }
     OutputDirectories.maskings(output).stream().skip(1).forEach(lineage::sameMasking);
     return lineage.problems;
   }
@@ -97,6 +100,15 @@ final class RunLineage {
             "%s/ was made from another %s/ than the one that is there"
                 .formatted(directory, input.getKey()));
       }
+    }
+  }
+
+  /** What a stage leaves on request goes with what it leaves always. */
+  private void sameRun(Stage stage) {
+    Manifest there = manifests.get(stage.onRequest());
+    Manifest output = manifests.get(stage.output());
+    if (there != null && output != null && !there.fingerprint().equals(output.fingerprint())) {
+      problems.add("%s/ is not of the run of %s/".formatted(stage.onRequest(), stage.output()));
     }
   }
 

@@ -1,6 +1,9 @@
 package io.infill.jobs.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.infill.cleaning.index.DuplicateIndex;
+import io.infill.cleaning.index.IndexFormat;
+import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.DocumentId;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.LedgerEntry;
@@ -53,6 +56,11 @@ public final class RunVerifier {
     absent.addAll(RunLineage.absent(path));
     if (problems.isEmpty() && Files.isDirectory(path.resolve("signals"))) {
       problems.addAll(SignalRows.problems(path));
+    }
+    if (problems.isEmpty() && Files.isDirectory(path.resolve(DuplicateIndex.SIGNATURES))) {
+      DuplicateIndex index = DuplicateIndex.open(path);
+      RowOrder.problem(index.texts(), DocumentFormat.CLEANED, index.signatures(), new IndexFormat())
+          .ifPresent(problems::add);
     }
     if (problems.isEmpty() && Files.isDirectory(path.resolve("tokens"))) {
       DatasetDirectory tokens = DatasetDirectory.open(path.resolve("tokens"));

@@ -57,7 +57,12 @@ final class SignalRows {
     check.compareWithLedger(signals.manifest().ledger().total());
     Path documents = output.resolve("documents");
     if (Files.isDirectory(documents)) {
-      check.compareInOrder(DatasetDirectory.open(documents), signals);
+      RowOrder.problem(
+              DatasetDirectory.open(documents),
+              DocumentFormat.DOCUMENTS,
+              signals,
+              new SignalFormat())
+          .ifPresent(check.problems::add);
     }
     Path cleaned = output.resolve("cleaned");
     Path dropped = output.resolve("dropped");
@@ -93,27 +98,6 @@ final class SignalRows {
     }
   }
 
-  private void compareInOrder(DatasetDirectory documents, DatasetDirectory signals)
-      throws IOException {
-    if (!sameShards("documents", documents, signals)) {
-      return;
-    }
-    for (int shard = 0; shard < documents.shards(); shard++) {
-      try (ShardReader<String> texts = documents.read(shard, ids(DocumentFormat.DOCUMENTS));
-          ShardReader<String> rows = signals.read(shard, ids(new SignalFormat()))) {
-        while (texts.hasNext() || rows.hasNext()) {
-          String document = texts.hasNext() ? texts.next() : "no row";
-          String row = rows.hasNext() ? rows.next() : "no row";
-          if (!document.equals(row)) {
-            problems.add(
-                "%s has %s where documents/ has %s".formatted(signals.shard(shard), row, document));
-            return;
-          }
-        }
-      }
-    }
-  }
-
   private void compareAsSet(
       DatasetDirectory cleaned, DatasetDirectory dropped, DatasetDirectory signals)
       throws IOException {
@@ -124,7 +108,7 @@ final class SignalRows {
       Set<String> documents = new HashSet<>();
       addIds(cleaned, shard, DocumentFormat.CLEANED, documents);
       addIds(dropped, shard, new DropFormat(), documents);
-      try (ShardReader<String> rows = signals.read(shard, ids(new SignalFormat()))) {
+      try (ShardReader<String> rows = signals.read(shard, RowOrder.ids(new SignalFormat()))) {
         while (rows.hasNext()) {
           String row = rows.next();
           if (!documents.remove(row)) {
@@ -142,7 +126,7 @@ final class SignalRows {
 
   private static void addIds(
       DatasetDirectory dataset, int shard, RowFormat<?> format, Set<String> to) throws IOException {
-    try (ShardReader<String> rows = dataset.read(shard, ids(format))) {
+    try (ShardReader<String> rows = dataset.read(shard, RowOrder.ids(format))) {
       rows.forEachRemaining(to::add);
     }
   }
@@ -158,9 +142,5 @@ final class SignalRows {
               other.shards()));
     }
     return other.shards() == signals.shards();
-  }
-
-  private static Projection<String> ids(RowFormat<?> format) {
-    return Projection.of(format, List.of("id"), RowSource::string);
   }
 }

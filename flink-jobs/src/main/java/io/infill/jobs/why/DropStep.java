@@ -1,13 +1,10 @@
 package io.infill.jobs.why;
 
-import static io.infill.jobs.why.DocumentSearch.CLEANED;
-import static io.infill.jobs.why.DocumentSearch.DOCUMENTS;
 import static io.infill.jobs.why.Step.Outcome.REFUSED;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.infill.cleaning.Drop;
 import io.infill.ingest.Document;
-import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.DocumentId;
 import io.infill.jobs.Stage;
 import io.infill.jobs.inspect.Figure;
@@ -74,12 +71,10 @@ final class DropStep {
       step.add("nearest", drop.nearest() + ", which went too");
     }
     DocumentId id = DocumentId.parse(drop.duplicateOf());
-    Optional<Document> original = output.row(DOCUMENTS, DocumentFormat.DOCUMENTS, id);
-    Optional<Document> survivor =
-        original.isPresent() ? original : output.row(CLEANED, DocumentFormat.CLEANED, id);
+    Optional<Document> survivor = output.document(id);
     step.add("kept instead", drop.duplicateOf());
     if (survivor.isEmpty()) {
-      step.add("", "(neither documents/ nor cleaned/ holds it)");
+      step.add("", "(neither documents/ nor cleaned/ holds it, nor an index that is there)");
       return;
     }
     Document kept = survivor.get();

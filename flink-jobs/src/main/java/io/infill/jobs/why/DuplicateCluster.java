@@ -1,7 +1,6 @@
 package io.infill.jobs.why;
 
 import static io.infill.jobs.why.DocumentSearch.CLEANED;
-import static io.infill.jobs.why.DocumentSearch.DOCUMENTS;
 import static io.infill.jobs.why.DocumentSearch.DROPPED;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -80,7 +79,9 @@ record DuplicateCluster(Document kept, List<Member> members, SortedMap<String, L
                 .filter(clean -> clean.metadata().contains('"' + Cluster.NOTE))
                 .isPresent();
     Optional<Document> kept =
-        survivor.isEmpty() || !noted ? Optional.empty() : document(output, survivor);
+        survivor.isEmpty() || !noted
+            ? Optional.empty()
+            : output.document(DocumentId.parse(survivor));
     if (kept.isEmpty() || output.dataset(DROPPED).isEmpty()) {
       return Optional.empty();
     }
@@ -96,12 +97,6 @@ record DuplicateCluster(Document kept, List<Member> members, SortedMap<String, L
       members.add(new Member(member, shingles.jaccard(member.text(), kept.get().text())));
     }
     return Optional.of(new DuplicateCluster(kept.get(), members, counts));
-  }
-
-  private static Optional<Document> document(RunOutput output, String hex) throws IOException {
-    DocumentId id = DocumentId.parse(hex);
-    Optional<Document> original = output.row(DOCUMENTS, DocumentFormat.DOCUMENTS, id);
-    return original.isPresent() ? original : output.row(CLEANED, DocumentFormat.CLEANED, id);
   }
 
   private static List<Row> rows(

@@ -36,7 +36,8 @@ class ConfigurationPageTest {
       SMALLEST
           + "cleaning: {block_lists: {addresses: [{name: a, path: b}], words: [{name: a, path: b}]},"
           + " models: [{name: a, path: b, label: c}],"
-          + " contamination: {benchmarks: [{name: a, path: b, fields: [c]}]}}\n";
+          + " contamination: {benchmarks: [{name: a, path: b, fields: [c]}]},"
+          + " index: {against: [{name: a, path: b}]}}\n";
 
   /** Keys without one default value, and what the page says instead. */
   private static final Map<String, String> WITHOUT_DEFAULT =
@@ -58,6 +59,8 @@ class ConfigurationPageTest {
           entry("cleaning.contamination.benchmarks[].name", "required"),
           entry("cleaning.contamination.benchmarks[].path", "required"),
           entry("cleaning.contamination.benchmarks[].fields", "required"),
+          entry("cleaning.index.against[].name", "required"),
+          entry("cleaning.index.against[].path", "required"),
           entry("cleaning.block_lists.words[].name", "required"),
           entry("cleaning.block_lists.words[].path", "required"));
 
