@@ -14,6 +14,7 @@ import io.infill.jobs.config.ConfigTree;
 import io.infill.masking.recipe.MaskEpoch;
 import io.infill.mip.MipDataset;
 import io.infill.mip.dataset.DatasetDescriptions;
+import io.infill.tokenize.TokenizedDocumentFormat;
 import io.infill.tokenize.Vocabulary;
 import io.infill.tokenize.huggingface.TokenizerFile;
 import io.infill.tokenize.huggingface.TokenizerFileException;
@@ -155,6 +156,10 @@ record RunPlan(
     ObjectNode cleaning = seeded("cleaning", config.cleaning());
     // What stops a run changes no byte of what it leaves.
     ((ObjectNode) cleaning.get("cleaning")).remove("alarm");
+    if (config.cleaning().dedup().repeats().isEmpty()) {
+      // Without it a run's bytes are those of the versions that did not know it.
+      ((ObjectNode) cleaning.get("cleaning").get("dedup")).remove("repeats");
+    }
     cleaning.set("rule_sets", ConfigTree.of(config.cleaning().ruleBook().versions()));
     cleaning.put("signatures", Signatures.ALGORITHM);
     addIndex(cleaning, toClean);
@@ -162,6 +167,9 @@ record RunPlan(
     SortedMap<String, String> tokenizer = new TreeMap<>();
     tokenizer.put("tokenizer", vocabulary.sha256());
     ObjectNode special = node("special", vocabulary.special());
+    if (!config.cleaning().dedup().repeats().isEmpty()) {
+      special.put(TokenizedDocumentFormat.REPEATED, true);
+    }
     SortedMap<String, String> toTokenize = from(Stage.CLEAN);
     toTokenize.putAll(tokenizer);
     add(Stage.TOKENIZE, special, toTokenize);

@@ -135,11 +135,12 @@ final class StageJob {
   private void tokenize() throws IOException {
     DatasetDirectory cleaned = input("cleaned");
     StageTokenizer.leave(tokenizerFile(), plan.output());
+    boolean repeated = !plan.cleaning().dedup().repeats().isEmpty();
     DatasetWriter<TokenizedDocument> tokens =
-        begin("tokens", new TokenizedDocumentFormat(), cleaned.shards());
-    onEachShard(
-        tokens.shards(),
-        TokenizeShards.of(cleaned.path(), tokens, tokenizerFile(), plan.config().tokenizer()));
+        begin("tokens", new TokenizedDocumentFormat(repeated), cleaned.shards());
+    TokenizeShards task =
+        TokenizeShards.of(cleaned.path(), tokens, tokenizerFile(), plan.config().tokenizer());
+    onEachShard(tokens.shards(), repeated ? task.withRepeats() : task);
     Ledger ledger = ledger(tokens, "documents", "bytes");
     SortedMap<String, Long> facts = FertilityTally.withRates(facts(tokens));
     tokens.commit(seal, ledger, facts, ledger.total().kept().records());

@@ -53,6 +53,7 @@ public final class Summary {
       section("Tokens", SummaryTables.tokens(tokenize));
       FertilityWarnings.of(FertilityTally.byLanguage(tokenize.facts()))
           .forEach(warning -> out.printf("  WARNING: %s%n", warning));
+      section("Repeated documents", SummaryTables.repeats(tokenize));
     }
     section("Sequences", SummaryTables.sequences(stages));
     out.printf("%n%s%n  %s%n", ink.bold("In short"), inShort(done));

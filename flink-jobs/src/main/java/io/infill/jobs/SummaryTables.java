@@ -7,6 +7,7 @@ import io.infill.ingest.dataset.Ledger;
 import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.Manifest;
 import io.infill.ingest.dataset.Quantity;
+import io.infill.tokenize.RepeatFacts;
 import io.infill.tokenize.fertility.Fertility;
 import io.infill.tokenize.fertility.FertilityTally;
 import java.util.ArrayList;
@@ -154,6 +155,35 @@ public final class SummaryTables {
           ratio("%.2f%%", 100 * counts.byteFallbackRate()));
     }
     return table;
+  }
+
+  /** Documents that stand more than once in an epoch, and what that adds; empty if none do. */
+  public static TerminalTable repeats(Manifest tokenize) {
+    TerminalTable table =
+        new TerminalTable()
+            .heading("in an epoch", "documents", "tokens of them", "tokens in sequences", "");
+    SortedMap<Integer, RepeatFacts.Band> bands = RepeatFacts.bands(tokenize.facts());
+    long tokens = 0;
+    long repeated = 0;
+    long documents = 0;
+    for (Map.Entry<Integer, RepeatFacts.Band> band : bands.entrySet()) {
+      documents += band.getValue().documents();
+      tokens += band.getValue().tokens();
+      repeated += band.getKey() * band.getValue().tokens();
+    }
+    if (bands.isEmpty()) {
+      return new TerminalTable();
+    }
+    for (Map.Entry<Integer, RepeatFacts.Band> band : bands.entrySet()) {
+      long all = band.getKey() * band.getValue().tokens();
+      table.row(
+          band.getKey() == 1 ? "once" : band.getKey() + " times",
+          band.getValue().documents(),
+          band.getValue().tokens(),
+          all,
+          percent(all, repeated));
+    }
+    return table.total("total", documents, tokens, repeated, "");
   }
 
   /** Sequences by source and task. */

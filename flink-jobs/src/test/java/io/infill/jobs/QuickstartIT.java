@@ -215,7 +215,7 @@ class QuickstartIT {
 
   @Test
   @Order(11)
-  void passagesAndTheIndexAreAlikeAtAnyParallelism() throws IOException {
+  void passagesRepeatsAndTheIndexAreAlikeAtAnyParallelism() throws IOException {
     for (Path output : List.of(one, two)) {
       run(
           output,
@@ -223,9 +223,12 @@ class QuickstartIT {
           "cleaning.passages.paragraphs.policy=keep-first",
           "cleaning.passages.substrings.enabled=true",
           "cleaning.passages.substrings.min_units=20",
+          "cleaning.dedup.repeats.en.2=3",
+          "cleaning.dedup.repeats.zh.2=2",
           "cleaning.index.write=true");
     }
-    for (String directory : Stage.CLEAN.directories()) {
+    for (String directory :
+        List.of("cleaned", "dropped", "signals", "signatures", "tokens", "sequences")) {
       for (Path file : files(one.resolve(directory))) {
         assertThat(two.resolve(directory).resolve(file))
             .hasSameBinaryContentAs(one.resolve(directory).resolve(file));
@@ -233,12 +236,16 @@ class QuickstartIT {
     }
     assertThat(DatasetDirectory.open(one.resolve("cleaned")).manifest().facts())
         .containsKeys("cut_documents/corpus-substring", "cut_chars/corpus-substring");
+    assertThat(DatasetDirectory.open(one.resolve("sequences")).manifest().facts())
+        .hasEntrySatisfying("repeated_documents/en", repeated -> assertThat(repeated).isPositive());
     assertThat(new RunVerifier().verify(two)).isEmpty();
   }
 
   @Test
   @Order(12)
   void whatAnEarlierRunKeptIsNotTakenAgain() throws IOException {
+    // Without passages: what they cut out of a kept text, another that comes again still has.
+    run(one, 2, "cleaning.index.write=true");
     Path again = folder.resolve("again");
     Launch.run(
         ConfigFile.read(

@@ -40,6 +40,24 @@ class RunPlanTest {
   }
 
   @Test
+  void repeatsAreOfCleaningAndTellTheTokensAndWithoutThemNothingKnowsOfThem() throws IOException {
+    RunPlan without = planOf("{}");
+    assertThat(without.stage(Stage.CLEAN).config().at("/cleaning/dedup").has("repeats")).isFalse();
+    assertThat(without.stage(Stage.TOKENIZE).config().has("repeats")).isFalse();
+    RunPlan with = planOf("{dedup: {repeats: {en: {2: 3}}}}");
+    assertThat(with.stage(Stage.CLEAN).config().at("/cleaning/dedup/repeats/en/2").asInt())
+        .isEqualTo(3);
+    assertThat(with.stage(Stage.TOKENIZE).config().path("repeats").asBoolean()).isTrue();
+    assertThat(with.stage(Stage.INGEST)).isEqualTo(without.stage(Stage.INGEST));
+    assertThat(with.stage(Stage.CLEAN).fingerprint())
+        .isNotEqualTo(without.stage(Stage.CLEAN).fingerprint());
+    assertThatThrownBy(() -> planOf("{dedup: {repeats: {en: {2: 0}}}}"))
+        .hasMessageEndingWith("cleaning.dedup: repeats.en.2 must be 1 to 100 but was 0");
+    assertThatThrownBy(() -> planOf("{dedup: {repeats: {en: {2: many}}}}"))
+        .hasMessageContaining("cleaning.dedup.repeats.en.2 must be a whole number");
+  }
+
+  @Test
   void aListThatIsNotThereIsKnownBeforeAnythingRuns() {
     assertThatThrownBy(() -> plan("nowhere"))
         .isInstanceOf(ConfigException.class)

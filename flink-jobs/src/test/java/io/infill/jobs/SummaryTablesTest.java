@@ -64,6 +64,27 @@ class SummaryTablesTest {
   }
 
   @Test
+  void repeatedDocumentsAreCountedByHowOftenTheyStandInAnEpoch() {
+    Manifest tokenize =
+        manifest(
+            "tokenize",
+            Map.of(
+                "repeats/1/documents", 80L,
+                "repeats/1/tokens", 8_000L,
+                "repeats/10/documents", 20L,
+                "repeats/10/tokens", 1_200L));
+    assertThat(SummaryTables.repeats(tokenize).toString())
+        .isEqualTo(
+            """
+              in an epoch  documents  tokens of them  tokens in sequences
+              once                80           8,000                8,000  40.0 %
+              10 times            20           1,200               12,000  60.0 %
+              total              100           9,200               20,000
+            """);
+    assertThat(SummaryTables.repeats(manifest("tokenize", Map.of())).isEmpty()).isTrue();
+  }
+
+  @Test
   void rejectsNameTheirCauseWhereItIsKnown() {
     Manifest ingest = manifest("ingest", Map.of("rejected/en:truncated-gzip", 2L));
     assertThat(SummaryTables.rejects(List.of(ingest)).toString())

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The JSON of documents' metadata: read token by token, and strings for notes written. */
 public final class MetadataJson {
@@ -20,11 +21,22 @@ public final class MetadataJson {
                   .build())
           .build();
 
+  private static final Pattern NUMBERED = Pattern.compile("_by_infill(_[0-9]+)?");
+
   private MetadataJson() {}
 
   /** Reads {@code metadata}. */
   public static JsonParser parser(String metadata) throws IOException {
     return JSON.createParser(metadata);
+  }
+
+  /**
+   * True if {@link Document#withNote} may have called the note {@code name} so. It gives the last
+   * such field of the metadata; a record may have had one before.
+   */
+  public static boolean isNote(String field, String name) {
+    return field.equals(name)
+        || (field.startsWith(name) && NUMBERED.matcher(field.substring(name.length())).matches());
   }
 
   /** {@code text} as a JSON string, quotes included; control characters and surrogates escaped. */

@@ -26,8 +26,17 @@ public final class CleaningFacts {
   /** Documents that went because an index has them; followed by its name. */
   public static final String INDEXED_DUPLICATES = "dedup/indexed_duplicates/";
 
+  /**
+   * Clusters of so many links that they were not parted: of these only the documents go that are
+   * tied to the first.
+   */
+  public static final String CLUSTERS_NOT_PARTED = "dedup/clusters_not_parted";
+
   /** Pipelines it took to contract the links. */
   public static final String ROUNDS = "dedup/rounds";
+
+  /** Documents kept, by how often they are repeated; followed by that number, 1 too. */
+  public static final String REPEATS = "dedup/repeats/";
 
   /** Documents that hold items of an evaluation set; followed by {@code BENCHMARK/SOURCE}. */
   public static final String LEAK_DOCUMENTS = "contamination/documents/";

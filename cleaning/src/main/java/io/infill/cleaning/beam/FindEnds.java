@@ -81,7 +81,7 @@ public final class FindEnds extends PTransform<PBegin, PDone> {
         documents.path().toString(),
         judged.path().toString(),
         repeats.path().toString(),
-        new ShardNotices(documents.shards(), links, stars),
+        new ShardNotices(documents.shards(), links, stars, ends),
         ends);
   }
 

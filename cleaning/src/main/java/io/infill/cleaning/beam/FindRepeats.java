@@ -74,7 +74,7 @@ public final class FindRepeats extends PTransform<PBegin, PDone> {
         config,
         documents.path().toString(),
         judged.path().toString(),
-        new ShardNotices(documents.shards(), links, stars),
+        new ShardNotices(documents.shards(), links, stars, repeats),
         repeats);
   }
 

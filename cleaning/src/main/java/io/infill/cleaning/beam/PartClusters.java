@@ -3,10 +3,13 @@ package io.infill.cleaning.beam;
 import io.infill.cleaning.dedup.Link;
 import io.infill.cleaning.dedup.Node;
 import io.infill.cleaning.dedup.SurvivorSet;
+import io.infill.ingest.dataset.DatasetWriter;
+import io.infill.ingest.dataset.PartialReport;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -21,24 +24,29 @@ import org.apache.beam.sdk.values.PCollection;
  * <p>In: the proven links, of which the near ones count, and the stars that {@link ContractStars}
  * made of them, which have similarity 0. Out: of every document that goes, the link to the one that
  * stands for it. A cluster is decided by one worker. Memory: its links, about 300 bytes each. In a
- * cluster of more than {@value #MAX_LINKS} links only the documents tied to its first go; counter:
- * {@code clusters-too-large-to-part}.
+ * cluster of more than {@value #MAX_LINKS} links only the documents tied to its first go; fact,
+ * reported for each such cluster: {@link CleaningFacts#CLUSTERS_NOT_PARTED}.
  */
 final class PartClusters extends PTransform<PCollection<Link>, PCollection<Link>> {
   private static final long serialVersionUID = 1;
   private static final int MAX_LINKS = 500_000;
 
   private final int maxLinks;
+  private final DatasetWriter<?> facts;
 
-  PartClusters() {
-    this(MAX_LINKS);
+  /**
+   * @param facts takes the facts as reports
+   */
+  PartClusters(DatasetWriter<?> facts) {
+    this(MAX_LINKS, facts);
   }
 
   /**
    * @param maxLinks links of a cluster that are held
    */
-  PartClusters(int maxLinks) {
+  PartClusters(int maxLinks, DatasetWriter<?> facts) {
     this.maxLinks = maxLinks;
+    this.facts = facts;
   }
 
   @Override
@@ -48,7 +56,7 @@ final class PartClusters extends PTransform<PCollection<Link>, PCollection<Link>
         .apply("Group by the later end", GroupByKey.create())
         .apply("Name the cluster", ParDo.of(new NameFn()))
         .apply("Group by cluster", GroupByKey.create())
-        .apply("Choose who stays", ParDo.of(new ChooseFn(maxLinks)));
+        .apply("Choose who stays", ParDo.of(new ChooseFn(maxLinks, facts)));
   }
 
   private static final class SendFn extends DoFn<Link, KV<Node, Link>> {
@@ -91,22 +99,22 @@ final class PartClusters extends PTransform<PCollection<Link>, PCollection<Link>
     private static final long serialVersionUID = 1;
 
     private final int maxLinks;
-    private final Counter tooLarge =
-        Metrics.counter(PartClusters.class, "clusters-too-large-to-part");
+    private final DatasetWriter<?> facts;
 
-    ChooseFn(int maxLinks) {
+    ChooseFn(int maxLinks, DatasetWriter<?> facts) {
       this.maxLinks = maxLinks;
+      this.facts = facts;
     }
 
     @ProcessElement
-    public void process(@Element KV<Node, Iterable<Link>> cluster, OutputReceiver<Link> out) {
+    public void process(@Element KV<Node, Iterable<Link>> cluster, OutputReceiver<Link> out)
+        throws IOException {
       Node first = cluster.getKey();
       List<Link> links = new ArrayList<>();
       boolean large = false;
       for (Link link : cluster.getValue()) {
         if (!large && links.size() == maxLinks) {
           large = true;
-          tooLarge.inc();
           links.forEach(held -> outputIfTiedTo(first, held, out));
           links.clear();
         }
@@ -115,6 +123,12 @@ final class PartClusters extends PTransform<PCollection<Link>, PCollection<Link>
         } else {
           links.add(link);
         }
+      }
+      if (large) {
+        facts.report(
+            "cluster-" + first.id(),
+            new PartialReport(
+                List.of(), new TreeMap<>(Map.of(CleaningFacts.CLUSTERS_NOT_PARTED, 1L))));
       }
       SurvivorSet.choose(links, out::output);
     }

@@ -54,6 +54,11 @@ final class ShardAccount {
     }
   }
 
+  /** A document stays that stands in every epoch this often. */
+  void repeated(int times) {
+    count(CleaningFacts.REPEATS + times, 1);
+  }
+
   /** The evaluation items in a document that stays, or that goes because of them. */
   void leaks(Document document, List<Leak> leaks) {
     SortedSet<String> benchmarks = new TreeSet<>();

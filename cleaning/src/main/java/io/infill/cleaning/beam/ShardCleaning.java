@@ -9,11 +9,13 @@ import io.infill.cleaning.contamination.ContaminationAction;
 import io.infill.cleaning.contamination.LeakNote;
 import io.infill.cleaning.dedup.Cluster;
 import io.infill.cleaning.dedup.Link;
+import io.infill.cleaning.dedup.RepeatBands;
 import io.infill.cleaning.passage.Cut;
 import io.infill.cleaning.passage.Remnant;
 import io.infill.cleaning.quality.Finding;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentId;
+import io.infill.ingest.Repeats;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.DatasetWriter;
 import io.infill.ingest.dataset.ShardWriter;
@@ -35,6 +37,7 @@ final class ShardCleaning {
   private final DocumentPreparation preparation;
   private final ShardPassages passages;
   private final IndexOutput index;
+  private final RepeatBands repeats;
 
   ShardCleaning(
       CleaningConfig config,
@@ -53,6 +56,7 @@ final class ShardCleaning {
     this.preparation = new DocumentPreparation(config);
     this.passages = new ShardPassages(config.passages(), passages);
     this.index = index;
+    this.repeats = new RepeatBands(config.dedup().repeats());
   }
 
   void run(int number, Iterable<Notice> notices) throws IOException {
@@ -96,6 +100,11 @@ final class ShardCleaning {
             }
             Cluster cluster = notice == null ? Cluster.ALONE : notice.cluster();
             Document clean = clean(document, verdict, prepared, cluster);
+            if (!repeats.isEmpty()) {
+              int times = repeats.repeats(clean.language(), cluster.size());
+              clean = Repeats.noted(clean, times);
+              account.repeated(times);
+            }
             account.kept(document, clean, prepared, cluster.size());
             account.leaks(document, verdict.leaks());
             kept.write(clean);

@@ -2,6 +2,7 @@ package io.infill.cleaning.beam;
 
 import io.infill.cleaning.dedup.Link;
 import io.infill.ingest.dataset.DatasetDirectory;
+import io.infill.ingest.dataset.DatasetWriter;
 import java.util.Optional;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -26,15 +27,22 @@ final class ShardNotices extends PTransform<PBegin, PCollection<KV<Integer, Iter
   private final int shards;
   private final Optional<DatasetDirectory> links;
   private final Optional<DatasetDirectory> stars;
+  private final DatasetWriter<?> facts;
 
   /**
    * @param links all proven links, where duplicates were looked for
    * @param stars the near links contracted, where there are any
+   * @param facts takes the facts of {@link PartClusters} as reports
    */
-  ShardNotices(int shards, Optional<DatasetDirectory> links, Optional<DatasetDirectory> stars) {
+  ShardNotices(
+      int shards,
+      Optional<DatasetDirectory> links,
+      Optional<DatasetDirectory> stars,
+      DatasetWriter<?> facts) {
     this.shards = shards;
     this.links = links;
     this.stars = stars;
+    this.facts = facts;
   }
 
   @Override
@@ -64,7 +72,7 @@ final class ShardNotices extends PTransform<PBegin, PCollection<KV<Integer, Iter
     return PCollectionList.of(proven)
         .and(input.apply("Read the stars", new ReadLinks(stars.get())))
         .apply("Join links and stars", Flatten.pCollections())
-        .apply("Part the clusters", new PartClusters());
+        .apply("Part the clusters", new PartClusters(facts));
   }
 
   /** A shard without notices must be told of too: one that says nothing goes to each. */

@@ -60,7 +60,8 @@ public final class WriteCleaned extends PTransform<PBegin, PDone> {
             output.cleaned(),
             output.dropped(),
             new IndexOutput(config.dedup(), output.index()));
-    return new WriteCleaned(files, new ShardNotices(documents.shards(), links, stars));
+    return new WriteCleaned(
+        files, new ShardNotices(documents.shards(), links, stars, output.cleaned()));
   }
 
   @Override

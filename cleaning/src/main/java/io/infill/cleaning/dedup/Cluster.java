@@ -1,5 +1,9 @@
 package io.infill.cleaning.dedup;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.infill.ingest.MetadataJson;
+import java.io.IOException;
 import java.util.Locale;
 
 /**
@@ -40,6 +44,44 @@ public record Cluster(long exact, long near, long url) {
   /** Documents of the cluster, the survivor included. */
   public long size() {
     return 1 + exact + near + url;
+  }
+
+  /**
+   * Documents of the cluster that a survivor's metadata note; 1 without a note.
+   *
+   * @param metadata of a document that cleaning kept; of a document without the note a field of its
+   *     record that looks like it is taken for it
+   * @throws IllegalArgumentException if they are no JSON object
+   */
+  public static long noted(String metadata) {
+    long size = 1;
+    try (JsonParser in = MetadataJson.parser(metadata)) {
+      in.nextToken();
+      while (in.nextToken() == JsonToken.FIELD_NAME) {
+        boolean named = MetadataJson.isNote(in.currentName(), NOTE);
+        JsonToken value = in.nextToken();
+        if (named && value == JsonToken.START_OBJECT) {
+          size = size(in);
+        } else {
+          in.skipChildren();
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException("metadata must be a JSON object but was " + metadata, e);
+    }
+    return size;
+  }
+
+  private static long size(JsonParser in) throws IOException {
+    long size = 1;
+    while (in.nextToken() == JsonToken.FIELD_NAME) {
+      boolean named = in.currentName().equals("size");
+      if (in.nextToken() == JsonToken.VALUE_NUMBER_INT && named) {
+        size = in.getLongValue();
+      }
+      in.skipChildren();
+    }
+    return size;
   }
 
   /** The note: {@code {"size":4,"exact":1,"near":2,"url":0}}. */

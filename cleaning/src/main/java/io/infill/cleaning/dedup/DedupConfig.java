@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which duplicates are removed and which document stays.
@@ -19,6 +20,8 @@ import java.util.List;
  *     preferred first; a source that is not named comes behind them
  * @param dateFields fields of the metadata that the criteria {@code earliest} and {@code latest}
  *     take the date from: the first that holds one; of nested fields with dots
+ * @param repeats how often a survivor is repeated in training, by language and size of its cluster
+ *     ({@link RepeatBands}); empty repeats none
  */
 public record DedupConfig(
     boolean exact,
@@ -27,13 +30,15 @@ public record DedupConfig(
     List<Survivor> survivor,
     SurvivorQuality quality,
     List<String> sourcePriority,
-    List<String> dateFields)
+    List<String> dateFields,
+    Map<String, Map<String, Integer>> repeats)
     implements Serializable {
 
   public DedupConfig {
     survivor = List.copyOf(survivor);
     sourcePriority = List.copyOf(sourcePriority);
     dateFields = List.copyOf(dateFields);
+    repeats = Map.copyOf(repeats);
     checkOrder(survivor);
     if (survivor.contains(Survivor.QUALITY) == quality.measure().isEmpty()) {
       throw new IllegalArgumentException(
@@ -59,6 +64,22 @@ public record DedupConfig(
       throw new IllegalArgumentException(
           "dateFields must name at least one field but was " + dateFields);
     }
+    if (!new RepeatBands(repeats).isEmpty() && !(exact || url.enabled() || near.enabled())) {
+      throw new IllegalArgumentException(
+          "repeats must be empty where no duplicates are looked for but was " + repeats);
+    }
+  }
+
+  /** Nothing is repeated. */
+  public DedupConfig(
+      boolean exact,
+      UrlConfig url,
+      NearConfig near,
+      List<Survivor> survivor,
+      SurvivorQuality quality,
+      List<String> sourcePriority,
+      List<String> dateFields) {
+    this(exact, url, near, survivor, quality, sourcePriority, dateFields, Map.of());
   }
 
   /** Everything else by default; one criterion decides. */
@@ -76,6 +97,12 @@ public record DedupConfig(
   /** Exact and near duplicates; the one with the most letters survives. */
   public static DedupConfig defaults() {
     return new DedupConfig(true, NearConfig.defaults(), Survivor.LONGEST);
+  }
+
+  /** This config with survivors repeated by the sizes of their clusters. */
+  public DedupConfig withRepeats(Map<String, Map<String, Integer>> newRepeats) {
+    return new DedupConfig(
+        exact, url, near, survivor, quality, sourcePriority, dateFields, newRepeats);
   }
 
   private static void checkOrder(List<Survivor> survivor) {

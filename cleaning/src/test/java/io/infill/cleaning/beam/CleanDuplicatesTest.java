@@ -8,8 +8,10 @@ import io.infill.cleaning.Prose;
 import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.dedup.NearConfig;
 import io.infill.cleaning.dedup.Survivor;
+import io.infill.ingest.Document;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +47,30 @@ class CleanDuplicatesTest extends CleanRuns {
     assertThat(outcome.facts())
         .containsEntry("dedup/largest_cluster", 3L)
         .containsEntry("dedup/verified_pairs", 0L);
+  }
+
+  @Test
+  void aSurvivorNotesHowOftenItIsRepeatedByTheSizeOfItsCluster() throws IOException {
+    add("a", "en", Prose.english(1, 20));
+    add("a-2", "en", Prose.english(1, 20) + "\n");
+    add("a-3", "en", Prose.english(1, 20).replace(".", " ."));
+    add("b", "en", Prose.english(2, 20));
+    add("b-2", "en", Prose.english(2, 20) + "\n");
+    add("c", "en", Prose.english(3, 20));
+    CleaningConfig defaults = CleaningConfig.defaults();
+    CleaningConfig config =
+        defaults.withDedup(
+            defaults.dedup().withRepeats(Map.of("en", Map.of("2", 3, "3", 1, "4", 9))));
+    Outcome outcome = clean("run", config, new DirectEngine(2));
+    assertThat(outcome.kept())
+        .extracting(Document::metadata)
+        .containsExactlyInAnyOrder(
+            "{\"cluster\":{\"size\":3,\"exact\":2,\"near\":0,\"url\":0}}",
+            "{\"cluster\":{\"size\":2,\"exact\":1,\"near\":0,\"url\":0},\"repeats\":3}",
+            "{}");
+    assertThat(outcome.facts())
+        .containsEntry("dedup/repeats/1", 2L)
+        .containsEntry("dedup/repeats/3", 1L);
   }
 
   @Test

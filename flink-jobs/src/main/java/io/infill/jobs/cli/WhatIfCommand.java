@@ -40,11 +40,23 @@ final class WhatIfCommand implements Callable<Integer> {
       })
   List<String> ruleSets = List.of();
 
+  @Option(
+      names = "--clusters",
+      description = {
+        "what the rules would remove of the documents kept, by the size of the cluster of",
+        "duplicates that each stands for"
+      })
+  boolean clusters;
+
   @Override
   public Integer call() throws IOException {
     Question question = Question.of(settings, ruleSets);
-    new WhatIf(RequiredDirectory.of(directory))
-        .answer(question, System.out, Screen.ofProcess().ink());
+    WhatIf whatIf = new WhatIf(RequiredDirectory.of(directory));
+    if (clusters) {
+      whatIf.clusters(question, System.out, Screen.ofProcess().ink());
+    } else {
+      whatIf.answer(question, System.out, Screen.ofProcess().ink());
+    }
     return Infill.DONE;
   }
 }

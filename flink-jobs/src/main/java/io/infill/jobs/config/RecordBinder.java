@@ -25,10 +25,10 @@ import org.yaml.snakeyaml.nodes.Tag;
  * Binds YAML nodes to records by component name, {@code maskRatio} by the key {@code mask_ratio}.
  *
  * <p>Components may be String, int, long, double, boolean, an enum with {@code label()}, a record,
- * a List or a Map from strings of these, a Map also of Double. One label may stand for a list of
- * one. A key left out takes the value of the record's {@code defaults()}; a record without defaults
- * gets null for it and its constructor decides. Unknown and repeated keys, wrong types and values
- * that a constructor refuses are {@link ConfigException}s.
+ * a List or a Map from strings of these, a Map also of Integer, Double and Maps. One label may
+ * stand for a list of one. A key left out takes the value of the record's {@code defaults()}; a
+ * record without defaults gets null for it and its constructor decides. Unknown and repeated keys,
+ * wrong types and values that a constructor refuses are {@link ConfigException}s.
  */
 final class RecordBinder {
   private final String file;
@@ -181,7 +181,7 @@ final class RecordBinder {
     }
     try {
       String digits = text.replace("_", "");
-      if (type == int.class && tag.equals(Tag.INT)) {
+      if ((type == int.class || type == Integer.class) && tag.equals(Tag.INT)) {
         return Integer.parseInt(digits);
       }
       if (type == long.class && tag.equals(Tag.INT)) {
@@ -258,7 +258,7 @@ final class RecordBinder {
   }
 
   private static String name(Class<?> type) {
-    if (type == int.class || type == long.class) {
+    if (type == int.class || type == Integer.class || type == long.class) {
       return "a whole number";
     }
     if (type == double.class || type == Double.class) {

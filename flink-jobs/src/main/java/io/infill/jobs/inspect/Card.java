@@ -130,6 +130,7 @@ record Card(String kind, String id, String reason, List<Field> fields, String te
         new Fields()
             .add("source", row.source())
             .add("language", row.language())
+            .add("repeats", row.repeats() == 1 ? "" : row.repeats() + " times in every epoch")
             .add(
                 "size",
                 "%s tokens, %s bytes%s"

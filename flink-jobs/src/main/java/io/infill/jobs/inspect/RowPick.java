@@ -68,7 +68,7 @@ final class RowPick {
   private boolean spread(int shard, double phase, int most, List<Object> picked)
       throws IOException {
     try (ShardRows<?> reader =
-        ShardRows.open(dataset.shard(shard), Kinds.format(dataset.manifest().kind()))) {
+        ShardRows.open(dataset.shard(shard), Kinds.format(dataset.manifest()))) {
       long taken = Math.min(most, reader.rows());
       for (int i = 0; i < taken; i++) {
         picked.add(reader.read((long) ((i + phase) * reader.rows() / taken)));
@@ -80,7 +80,7 @@ final class RowPick {
   /** Picks up to {@code most} rows of a shard; true if there may be more. */
   private boolean pick(int shard, int most, List<Object> picked) throws IOException {
     int taken = 0;
-    try (ShardReader<?> reader = dataset.read(shard, Kinds.format(dataset.manifest().kind()))) {
+    try (ShardReader<?> reader = dataset.read(shard, Kinds.format(dataset.manifest()))) {
       while (reader.hasNext() && taken < most) {
         Object row = reader.next();
         if (filter.accepts(row, text)) {

@@ -81,6 +81,10 @@ public final class RunReport {
     }
     if (done.containsKey(Stage.TOKENIZE)) {
       section("Tokens", "by language", SummaryTables.tokens(done.get(Stage.TOKENIZE)));
+      section(
+          "Repeated documents",
+          "by the size of their cluster",
+          SummaryTables.repeats(done.get(Stage.TOKENIZE)));
     }
     section("Sequences", "by source and task", SummaryTables.sequences(stages));
     fingerprints();

@@ -5,6 +5,7 @@ import io.infill.cleaning.SignalFormat;
 import io.infill.cleaning.index.IndexFormat;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.RejectFormat;
+import io.infill.ingest.dataset.Manifest;
 import io.infill.ingest.dataset.RowFormat;
 import io.infill.masking.PositionScheme;
 import io.infill.masking.layout.TrainingSequenceFormat;
@@ -18,11 +19,11 @@ public final class Kinds {
   private Kinds() {}
 
   /**
-   * The format of a kind, as a manifest names it.
+   * The format of the rows of a directory with this manifest.
    *
-   * @throws IOException if there is none
+   * @throws IOException if there is none of its kind
    */
-  public static RowFormat<?> format(String kind) throws IOException {
+  public static RowFormat<?> format(Manifest manifest) throws IOException {
     for (RowFormat<?> format :
         List.of(
             DocumentFormat.DOCUMENTS,
@@ -31,14 +32,14 @@ public final class Kinds {
             new DropFormat(),
             new SignalFormat(),
             new IndexFormat(),
-            new TokenizedDocumentFormat(),
+            TokenizedDocumentFormat.of(manifest),
             new TrainingSequenceFormat(),
             new ExpandedFormat(PositionScheme.ONE_DIMENSIONAL),
             new ExpandedFormat(PositionScheme.TWO_DIMENSIONAL))) {
-      if (format.kind().equals(kind)) {
+      if (format.kind().equals(manifest.kind())) {
         return format;
       }
     }
-    throw new IOException("unknown kind of dataset \"" + kind + '"');
+    throw new IOException("unknown kind of dataset \"" + manifest.kind() + '"');
   }
 }

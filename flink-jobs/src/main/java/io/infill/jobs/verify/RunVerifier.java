@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.infill.cleaning.index.DuplicateIndex;
 import io.infill.cleaning.index.IndexFormat;
 import io.infill.ingest.DocumentFormat;
-import io.infill.ingest.DocumentId;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.Manifest;
@@ -12,21 +11,15 @@ import io.infill.ingest.dataset.RowFormat;
 import io.infill.ingest.dataset.ShardReader;
 import io.infill.jobs.OutputDirectories;
 import io.infill.jobs.Stage;
-import io.infill.masking.Segment;
-import io.infill.masking.TrainingSequence;
 import io.infill.masking.layout.TrainingSequenceFormat;
 import io.infill.tokenize.SpecialTokens;
-import io.infill.tokenize.TokenizedDocument;
-import io.infill.tokenize.TokenizedDocumentFormat;
 import io.infill.trainbridge.shard.SequenceVerifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Verifies one dataset directory, or every one below a run's output directory. */
 public final class RunVerifier {
@@ -65,7 +58,8 @@ public final class RunVerifier {
     if (problems.isEmpty() && Files.isDirectory(path.resolve("tokens"))) {
       DatasetDirectory tokens = DatasetDirectory.open(path.resolve("tokens"));
       for (String masking : OutputDirectories.maskings(path)) {
-        resolveSegments(tokens, DatasetDirectory.open(path.resolve(masking)));
+        problems.addAll(
+            SegmentCoverage.problems(tokens, DatasetDirectory.open(path.resolve(masking))));
       }
     }
     return problems;
@@ -107,7 +101,7 @@ public final class RunVerifier {
   }
 
   private void readEveryRow(DatasetDirectory dataset) throws IOException {
-    RowFormat<?> format = Kinds.format(dataset.manifest().kind());
+    RowFormat<?> format = Kinds.format(dataset.manifest());
     for (int i = 0; i < dataset.shards(); i++) {
       try (ShardReader<?> reader = dataset.read(i, format)) {
         while (reader.hasNext()) {
@@ -116,36 +110,6 @@ public final class RunVerifier {
         }
       } catch (UncheckedIOException e) {
         problems.add(e.getCause().getMessage());
-      }
-    }
-  }
-
-  /** Every segment of shard k names a document of shard k in tokens/, and a range inside it. */
-  private void resolveSegments(DatasetDirectory tokens, DatasetDirectory sequences)
-      throws IOException {
-    for (int i = 0; i < sequences.shards(); i++) {
-      Map<String, Integer> tokensOf = new HashMap<>();
-      try (ShardReader<TokenizedDocument> reader = tokens.read(i, new TokenizedDocumentFormat())) {
-        while (reader.hasNext()) {
-          TokenizedDocument document = reader.next();
-          tokensOf.put(document.id().toString(), document.tokens().tokens());
-        }
-      }
-      try (ShardReader<TrainingSequence> reader = sequences.read(i, new TrainingSequenceFormat())) {
-        while (reader.hasNext()) {
-          TrainingSequence sequence = reader.next();
-          for (Segment segment : sequence.segments()) {
-            Integer length = tokensOf.get(DocumentId.parse(segment.document()).toString());
-            if (length == null || segment.start() < 0 || segment.end() > length) {
-              problems.add(
-                  sequences.shard(i)
-                      + ": sequence "
-                      + sequence.id()
-                      + " has a segment that tokens/ does not: "
-                      + segment);
-            }
-          }
-        }
       }
     }
   }

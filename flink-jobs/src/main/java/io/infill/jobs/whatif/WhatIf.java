@@ -50,6 +50,35 @@ public final class WhatIf {
     report.caveats();
   }
 
+  /**
+   * Prints what the question's rules would remove by the size of clusters.
+   *
+   * @throws ConfigException if a rule, a set or a limit of the question is wrong, or it is a sweep
+   * @throws IOException if {@code signals/} or {@code cleaned/} is missing or cannot be read
+   */
+  public void clusters(Question question, PrintStream out, Ink ink) throws IOException {
+    if (question.sweep().isPresent()) {
+      throw new ConfigException("--clusters takes one setting, not a range");
+    }
+    DatasetDirectory signals = DatasetDirectory.open(output.resolve(Stage.CLEAN.beside()));
+    DatasetDirectory cleaned = DatasetDirectory.open(output.resolve(Stage.CLEAN.output()));
+    if (!signals.manifest().fingerprint().equals(cleaned.manifest().fingerprint())) {
+      throw new IOException(output + ": signals/ and cleaned/ are of different runs");
+    }
+    RunRules now = RunRules.of(signals.manifest().config());
+    new ClusterScan(signals, cleaned, now.with(question)).run().print(out, ink);
+    out.println();
+    out.println(
+        ink.faint(
+            "  note: repeats are FineWeb-2's, up to %d, before smoothing; a band of few documents tells little"
+                .formatted(ClusterRates.MOST_REPEATS)));
+    if (now.sets().values().stream().anyMatch(sets -> !sets.isEmpty())) {
+      out.println(
+          ink.faint(
+              "  note: the run's own rules removed documents before clusters were known, and these are not counted"));
+    }
+  }
+
   /** Every limit must be one that the config could have. */
   private static void check(RunRules rules, Sweep sweep) {
     for (double limit :

@@ -4,6 +4,7 @@ import static io.infill.jobs.why.Step.Outcome.KEPT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.infill.ingest.Document;
+import io.infill.ingest.Repeats;
 import io.infill.jobs.Stage;
 import io.infill.jobs.TerminalTable;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class CleanStep {
     String placeholder = config.path("cleaning").path("pii").path("placeholder").asText();
     String before = document.map(Document::text).orElse("");
     step.add("masked", masked(placeholder, before, clean.text()));
+    step.add("repeats", repeats(config, clean));
     String name = "cut";
     for (String line : CutLines.of(clean.metadata())) {
       step.add(name, line);
@@ -44,6 +46,15 @@ final class CleanStep {
       }
     }
     return step;
+  }
+
+  /** How often it stands in an epoch, where the run repeats documents. */
+  private static String repeats(JsonNode config, Document clean) {
+    if (config.path("cleaning").path("dedup").path("repeats").isEmpty()) {
+      return "";
+    }
+    int times = Repeats.of(clean.metadata());
+    return times == 1 ? "none: once in every epoch" : times + " times in every epoch";
   }
 
   /** How many placeholders of each kind stand in the text that did not come in with it. */

@@ -71,7 +71,7 @@ final class SequenceStep {
             Locale.ROOT,
             "%s tokens%s in %s, shard %d",
             TerminalTable.grouped(covered),
-            tokens.map(t -> " of " + TerminalTable.grouped(t.tokens().tokens())).orElse(""),
+            tokens.map(SequenceStep::of).orElse(""),
             parts.size() == 1 ? "1 segment" : TerminalTable.grouped(parts.size()) + " segments",
             shard));
     for (Part part : parts.subList(0, Math.min(MOST_SEGMENTS, parts.size()))) {
@@ -90,6 +90,11 @@ final class SequenceStep {
     if (parts.size() > MOST_SEGMENTS) {
       step.add("", String.format(Locale.ROOT, "and %,d more", parts.size() - MOST_SEGMENTS));
     }
+  }
+
+  private static String of(TokenizedDocument row) {
+    String times = row.repeats() == 1 ? "" : row.repeats() + " times ";
+    return " of " + times + TerminalTable.grouped(row.tokens().tokens());
   }
 
   private static List<Part> parts(DatasetDirectory sequences, DocumentId id) throws IOException {

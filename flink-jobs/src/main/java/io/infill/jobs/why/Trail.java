@@ -51,7 +51,7 @@ record Trail(String title, List<Step> steps) {
     }
     if (drop.isEmpty()) {
       Optional<TokenizedDocument> tokens =
-          output.row(Stage.TOKENIZE.output(), new TokenizedDocumentFormat(), id);
+          output.row(Stage.TOKENIZE.output(), tokensFormat(output), id);
       steps.add(tokens.map(Trail::tokenized).orElseGet(() -> silent(output, Stage.TOKENIZE)));
       steps.add(
           output.dataset(Stage.MASK.output()).isEmpty()
@@ -99,13 +99,21 @@ record Trail(String title, List<Step> steps) {
         .add("url", url);
   }
 
+  private static TokenizedDocumentFormat tokensFormat(RunOutput output) {
+    return output
+        .dataset(Stage.TOKENIZE.output())
+        .map(tokens -> TokenizedDocumentFormat.of(tokens.manifest()))
+        .orElse(new TokenizedDocumentFormat());
+  }
+
   private static Step tokenized(TokenizedDocument row) {
     int tokens = row.tokens().tokens() - 1;
     return new Step(Stage.TOKENIZE.label(), KEPT, TerminalTable.grouped(tokens) + " tokens")
         .add(
             "fertility",
             tokens == 0 ? "" : Figure.number((double) row.textBytes() / tokens) + " bytes a token")
-        .add("row", "one end-of-document token follows them");
+        .add("row", "one end-of-document token follows them")
+        .add("repeats", row.repeats() == 1 ? "" : row.repeats() + " times in every epoch");
   }
 
   private static String metadata(String json) {

@@ -89,7 +89,9 @@ record KeyTable(SortedMap<String, Key> keys) {
               ? element
               : element.startsWith("list of ")
                   ? element.replaceFirst("list", "lists")
-                  : element + 's';
+                  : element.startsWith("map of ")
+                      ? element.replaceFirst("map", "maps")
+                      : element + 's';
       return (arguments.length == 1 ? "list of " : "map of ") + elements;
     }
     Class<?> plain = (Class<?>) type;
@@ -98,7 +100,7 @@ record KeyTable(SortedMap<String, Key> keys) {
           .map(constant -> '`' + ConfigTree.of(constant).asText() + '`')
           .collect(Collectors.joining(", "));
     }
-    if (plain == int.class || plain == long.class) {
+    if (plain == int.class || plain == Integer.class || plain == long.class) {
       return "integer";
     }
     if (plain == double.class || plain == Double.class) {

@@ -14,6 +14,7 @@ import io.infill.cleaning.quality.RuleBook;
 import io.infill.cleaning.quality.Signal;
 import io.infill.cleaning.quality.Signals;
 import io.infill.ingest.Document;
+import io.infill.ingest.DocumentFormat;
 import io.infill.jobs.SmallRun;
 import io.infill.jobs.config.ConfigException;
 import io.infill.jobs.config.ConfigTree;
@@ -195,6 +196,36 @@ class WhatIfTest {
         .hasMessageContaining("takes a number as limit but was \"a=many\"");
     assertThatThrownBy(() -> Question.of(List.of("=1"), List.of()))
         .hasMessageContaining("--set takes RULE=LIMIT");
+  }
+
+  @Test
+  void documentsThatStandForClustersAreToldApartByTheirSize() throws IOException {
+    List<Document> kept = new ArrayList<>();
+    for (SignalRow row : rows) {
+      if (row.rule().isEmpty() && drops.stream().noneMatch(d -> d.id().equals(row.id()))) {
+        Document d = SmallRun.document(row.textBytes() * 2, "", "x".repeat((int) row.textBytes()));
+        kept.add(row.textBytes() == 400 ? d.withNote("cluster", "{\"size\":6,\"exact\":5}") : d);
+      }
+    }
+    new SmallRun(folder, SHARDS)
+        .manifest(configOfDefaults(), new TreeMap<>())
+        .write("cleaned", DocumentFormat.CLEANED, d -> d.id().shard(SHARDS), kept);
+    assertThat(clusters("gopher-quality.min_words=75"))
+        .containsPattern("en +1 +1 +1 +100.0 % +1\n")
+        .containsPattern("5 to 8 +1 +0 +0.0 % +10\n")
+        .contains("the run's own rules removed documents before clusters were known");
+    assertThatThrownBy(() -> clusters("gopher-quality.min_words=30..90:30"))
+        .hasMessage("--clusters takes one setting, not a range");
+  }
+
+  private String clusters(String setting) throws IOException {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    new WhatIf(folder)
+        .clusters(
+            Question.of(List.of(setting), List.of()),
+            new PrintStream(printed, true, StandardCharsets.UTF_8),
+            Ink.plain());
+    return printed.toString(StandardCharsets.UTF_8);
   }
 
   @Test

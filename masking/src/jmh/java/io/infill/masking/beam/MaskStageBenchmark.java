@@ -79,7 +79,7 @@ public final class MaskStageBenchmark {
     positions = sequences.stream().mapToLong(s -> s.tokens().tokens()).sum();
     System.out.printf("%d documents, %d tokens, %d positions%n", documents.size(), tokens, positions);
     measure("write tokens", tokens, () -> write("tokens", new TokenizedDocumentFormat(), documents));
-    finish();
+    finish("tokens", false);
     measure("read tokens", tokens, () -> read("tokens", new TokenizedDocumentFormat()));
     measure("mask", tokens, () -> mask(sequence -> {}));
     measure(
@@ -88,9 +88,30 @@ public final class MaskStageBenchmark {
         () -> write("sequences", new TrainingSequenceFormat(), sequences));
     measure("read sequences", positions, () -> read("sequences", new TrainingSequenceFormat()));
     measure("read single sequences", positions / 4, this::readSingly);
-    measure("stage (read, mask, write)", tokens, this::stage);
+    measure("stage (read, mask, write)", tokens, () -> stage("tokens"));
+    repeats("each once, in repeats' order", 1, 1);
+    repeats("one in ten stands ten times", 10, 10);
     size("tokens", tokens);
     size("sequences", positions);
+  }
+
+  /** The stage where every {@code part}th document stands {@code times} times. */
+  private void repeats(String what, int part, int times) throws IOException {
+    List<TokenizedDocument> rows = new ArrayList<>();
+    long all = 0;
+    for (TokenizedDocument d : documents) {
+      int repeats = rows.size() % part == 0 ? times : 1;
+      rows.add(
+          new TokenizedDocument(
+              d.id(), d.source(), d.language(), d.textBytes(), d.tokens(), repeats));
+      all += (long) repeats * d.tokens().tokens();
+    }
+    write("repeated", new TokenizedDocumentFormat(true), rows);
+    finish("repeated", true);
+    measure(what, all, () -> stage("repeated"));
+    System.out.printf(
+        "%-26s %7.3f bytes a token%n",
+        "on disk", (double) Files.size(folder.resolve("repeated/tokens-00000.parquet")) / tokens);
   }
 
   private interface Work {
@@ -124,13 +145,18 @@ public final class MaskStageBenchmark {
   }
 
   /** Makes a finished directory of the token rows, for the stage to read. */
-  private void finish() throws IOException {
+  private void finish(String name, boolean repeated) throws IOException {
     long rows = documents.size();
     LedgerEntry account = LedgerEntry.empty("all").withIn(rows, 1).withKept(rows, 1);
-    DatasetWriter.to(folder.resolve("tokens"), new TokenizedDocumentFormat(), 1)
+    DatasetWriter.to(folder.resolve(name), new TokenizedDocumentFormat(repeated), 1)
         .commit(
             new StageSeal(
-                "tokenize", "bench", new TreeMap<>(), JsonNodeFactory.instance.objectNode()),
+                "tokenize",
+                "bench",
+                new TreeMap<>(),
+                JsonNodeFactory.instance
+                    .objectNode()
+                    .put(TokenizedDocumentFormat.REPEATED, repeated)),
             Ledger.of("tokenize", "documents", "bytes", List.of(account)),
             new TreeMap<>(),
             rows);
@@ -166,12 +192,12 @@ public final class MaskStageBenchmark {
     masking.finish();
   }
 
-  private void stage() throws IOException {
+  private void stage(String input) throws IOException {
     DatasetWriter<TrainingSequence> writer =
         DatasetWriter.to(folder.resolve("sequences"), new TrainingSequenceFormat(), 1);
     writer.begin();
     MaskShards task =
-        MaskShards.of(folder.resolve("tokens"), writer, MaskingConfig.defaults(), SPECIAL, SentenceMarks.NONE, 1);
+        MaskShards.of(folder.resolve(input), writer, MaskingConfig.defaults(), SPECIAL, SentenceMarks.NONE, 1);
     try (ShardWork work = task.open()) {
       work.run(0);
     }

@@ -22,9 +22,10 @@ import java.nio.file.Path;
  * of {@code sequences/}.
  *
  * <p>Laws and layout: docs/MASKING.md. Documents come source by source, and so do the sequences: a
- * source's in the order in which they fill, its leftovers last. The account of each source counts
- * documents and tokens; the facts are those of {@link io.infill.masking.recipe.MaskAccount}. The
- * fact {@code sequences} is the number of rows.
+ * source's in the order in which they fill, its leftovers last. Where documents are repeated, each
+ * is given as often, in the order of {@link io.infill.masking.recipe.OccurrenceOrder}. The account
+ * of each source counts documents and tokens; the facts are those of {@link
+ * io.infill.masking.recipe.MaskAccount}. The fact {@code sequences} is the number of rows.
  *
  * <p>Deterministic: masks are drawn from the run's seed and the place of a sequence's first token.
  * Memory: a few sequences (best-fit: its window), and what the Parquet writer buffers.
@@ -103,17 +104,26 @@ public final class MaskShards implements ShardTask {
     @Override
     public void run(int number) throws IOException {
       PartialReport report;
-      try (ShardReader<TokenizedDocument> documents =
-              input.read(number, new TokenizedDocumentFormat());
-          ShardWriter<TrainingSequence> rows = sequences.shard(number)) {
+      try (ShardWriter<TrainingSequence> rows = sequences.shard(number)) {
         ShardMasking masking = new ShardMasking(config, special, marks, runSeed, rows::write);
-        while (documents.hasNext()) {
-          masking.add(documents.next());
+        if (TokenizedDocumentFormat.of(input.manifest()).isRepeated()) {
+          RepeatedShard.read(input, number, masking);
+        } else {
+          giveOnce(number, masking);
         }
         report = masking.finish();
         rows.commit();
       }
       sequences.report("shard-%05d".formatted(number), report);
+    }
+
+    private void giveOnce(int number, ShardMasking masking) throws IOException {
+      try (ShardReader<TokenizedDocument> documents =
+          input.read(number, new TokenizedDocumentFormat())) {
+        while (documents.hasNext()) {
+          masking.add(documents.next());
+        }
+      }
     }
 
     @Override

@@ -26,13 +26,15 @@ final class BestFitWindow {
 
   private static final class Waiting {
     final DocumentId document;
+    final int occurrence;
     final String name;
     final TokenSequence text;
     int from;
     boolean isTaken;
 
-    Waiting(DocumentId document, TokenSequence text) {
+    Waiting(DocumentId document, int occurrence, TokenSequence text) {
       this.document = document;
+      this.occurrence = occurrence;
       this.name = document.toString();
       this.text = text;
     }
@@ -54,9 +56,9 @@ final class BestFitWindow {
     this.mostTokens = mostTokens;
   }
 
-  void add(DocumentId document, TokenSequence text) {
+  void add(DocumentId document, int occurrence, TokenSequence text) {
     if (text.tokens() > 0) {
-      Waiting waiting = new Waiting(document, text);
+      Waiting waiting = new Waiting(document, occurrence, text);
       arrivals.add(waiting);
       tokens += waiting.tokens();
       bySize.computeIfAbsent(waiting.tokens(), size -> new ArrayDeque<>()).addLast(waiting);
@@ -74,6 +76,11 @@ final class BestFitWindow {
   /** The seed of a sequence that begins with the oldest document. */
   long seed(long runSeed) {
     return TextQueue.seed(runSeed, arrivals.peek().document, arrivals.peek().from);
+  }
+
+  /** How often the oldest document was there before. */
+  int oldestOccurrence() {
+    return arrivals.peek().occurrence;
   }
 
   /** Tokens of the oldest document. */
@@ -175,7 +182,9 @@ final class BestFitWindow {
       bySize.remove(waiting.tokens());
     }
     int end = waiting.from + Math.min(most, waiting.tokens());
-    int moved = queue.append(waiting.document, waiting.name, waiting.text, waiting.from, end);
+    int moved =
+        queue.append(
+            waiting.document, waiting.occurrence, waiting.name, waiting.text, waiting.from, end);
     tokens -= moved;
     waiting.from += moved;
     waiting.isTaken = waiting.tokens() == 0;

@@ -73,9 +73,10 @@ final class InfillPacker implements SequencePacker {
   }
 
   @Override
-  public void add(DocumentId document, TokenSequence tokens, SequenceSink sink) throws IOException {
+  public void add(DocumentId document, int occurrence, TokenSequence tokens, SequenceSink sink)
+      throws IOException {
     if (isBestFit) {
-      window.add(document, tokens);
+      window.add(document, occurrence, tokens);
       while (window.isFull()) {
         pack(sink);
       }
@@ -84,7 +85,7 @@ final class InfillPacker implements SequencePacker {
     String name = document.toString();
     int taken = 0;
     while (taken < tokens.tokens()) {
-      taken += queue.append(document, name, tokens, taken);
+      taken += queue.append(document, occurrence, name, tokens, taken);
       while (queue.size() >= config.sequenceLength()) {
         pack(sink);
       }
@@ -99,7 +100,10 @@ final class InfillPacker implements SequencePacker {
   }
 
   private void pack(SequenceSink sink) throws IOException {
-    long seed = queue.size() > 0 ? queue.seed(runSeed) : window.seed(runSeed);
+    boolean isQueued = queue.size() > 0;
+    int occurrence = isQueued ? queue.firstOccurrence() : window.oldestOccurrence();
+    long ownSeed = MaskEpoch.seedOfOccurrence(runSeed, occurrence);
+    long seed = isQueued ? queue.seed(ownSeed) : window.seed(ownSeed);
     random.seed(seed);
     Task task = config.taskMix().at(random.uniform());
     if (task != Task.GMASK && !beginsWithText()) {
@@ -113,7 +117,7 @@ final class InfillPacker implements SequencePacker {
       row(Task.GMASK, seed);
     }
     queue.release();
-    TrainingSequence sequence = builder.build(runSeed);
+    TrainingSequence sequence = builder.build(ownSeed);
     positions += config.sequenceLength();
     padding += config.sequenceLength() - sequence.realTokens();
     sink.sequence(sequence, 0);

@@ -7,10 +7,9 @@ import io.infill.masking.Segment;
 import io.infill.masking.Task;
 import io.infill.masking.TrainingSequence;
 import io.infill.tokenize.TokenSequence;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,26 +26,59 @@ import java.util.TreeMap;
  * loss_tokens/<task>}, {@code masked_tokens} (text tokens under {@code [MASK]}; a cut span counts
  * one less), {@code positions}, {@code padding_positions}, {@code document_cuts} (how often a
  * document goes on in another block or sequence), {@code targets_cut} (positions with loss that the
- * recipe cut off).
+ * recipe cut off), and where documents are repeated {@code repeated_documents/<source>} and {@code
+ * repeated_tokens/<source>}: a repeated document goes in, and stays, once for each occurrence, so
+ * what goes in is what {@code tokens/} kept and those two.
  */
 public final class MaskAccount {
+  /**
+   * What repeats add to the documents of {@code tokens/}, each document's first occurrence not
+   * counted; followed by the source.
+   */
+  public static final String REPEATED_DOCUMENTS = "repeated_documents/";
+
+  /** The same in tokens. */
+  public static final String REPEATED_TOKENS = "repeated_tokens/";
+
   private final String source;
   private LedgerEntry entry;
   private final SortedMap<String, Long> facts = new TreeMap<>();
   private long continuations;
   private final Set<String> keptNow = new HashSet<>();
-  private final Map<String, String> undecided = new LinkedHashMap<>();
+  private final List<Undecided> undecided = new ArrayList<>();
   private Quantity kept = Quantity.ZERO;
   private Quantity in = Quantity.ZERO;
+
+  /**
+   * An occurrence whose first tokens were dropped.
+   *
+   * @param rest where its next tokens would begin
+   * @param reason why it is dropped if they do not stand in a sequence
+   */
+  private record Undecided(String rest, String reason) {}
 
   public MaskAccount(String source) {
     this.source = source;
     this.entry = LedgerEntry.empty(source);
   }
 
-  /** A document was read; an empty one is dropped at once, it cannot stand in a sequence. */
+  /** A document that stands once was read. */
   public void read(TokenSequence tokens) {
+    read(0, tokens);
+  }
+
+  /**
+   * An occurrence of a document was read; an empty one is dropped at once, it cannot stand in a
+   * sequence.
+   *
+   * @param occurrence how often it was read before
+   */
+  public void read(int occurrence, TokenSequence tokens) {
     in = in.plus(1, tokens.tokens());
+    if (occurrence > 0) {
+      add(REPEATED_DOCUMENTS + source, 1);
+      add(REPEATED_TOKENS + source, tokens.tokens());
+    }
     if (tokens.tokens() == 0) {
       entry = entry.withDropped("empty", 1, 0);
     }
@@ -57,9 +89,10 @@ public final class MaskAccount {
     keptNow.clear();
     for (Segment segment : sequence.segments()) {
       boolean begins = segment.start() == 0;
-      boolean isNew = begins || undecided.remove(segment.document()) != null;
+      String from = place(segment.document(), segment.start());
+      boolean isNew = begins || resolve(from);
       kept = kept.plus(isNew ? 1 : 0, segment.end() - segment.start());
-      keptNow.add(segment.document());
+      keptNow.add(from);
       continuations += begins ? 0 : 1;
     }
     decide();
@@ -85,15 +118,32 @@ public final class MaskAccount {
     if (text.start() > 0) {
       return;
     }
-    if (keptNow.contains(text.document())) {
+    String rest = place(text.document(), text.end());
+    if (keptNow.contains(rest)) {
       kept = kept.plus(1, 0);
     } else {
-      undecided.put(text.document(), text.reason().code());
+      undecided.add(new Undecided(rest, text.reason().code()));
     }
   }
 
+  /** Where a part of a document begins; not the document alone, of which there may be more. */
+  private static String place(String document, int token) {
+    return document + ' ' + token;
+  }
+
+  /** True if an occurrence was undecided whose rest begins there. */
+  private boolean resolve(String from) {
+    for (int i = 0; i < undecided.size(); i++) {
+      if (undecided.get(i).rest().equals(from)) {
+        undecided.remove(i);
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void decide() {
-    undecided.values().forEach(reason -> entry = entry.withDropped(reason, 1, 0));
+    undecided.forEach(one -> entry = entry.withDropped(one.reason(), 1, 0));
     undecided.clear();
   }
 

@@ -39,11 +39,12 @@ final class ReferencePacker implements SequencePacker {
   }
 
   @Override
-  public void add(DocumentId document, TokenSequence tokens, SequenceSink sink) throws IOException {
+  public void add(DocumentId document, int occurrence, TokenSequence tokens, SequenceSink sink)
+      throws IOException {
     String name = document.toString();
     int taken = 0;
     while (taken < tokens.tokens()) {
-      taken += queue.append(document, name, tokens, taken);
+      taken += queue.append(document, occurrence, name, tokens, taken);
       while (queue.size() >= row.length) {
         pack(sink);
       }
@@ -53,18 +54,19 @@ final class ReferencePacker implements SequencePacker {
   private void pack(SequenceSink sink) throws IOException {
     System.arraycopy(queue.array(), queue.head(), row, 0, row.length);
     dropped.clear();
+    long ownSeed = MaskEpoch.seedOfOccurrence(runSeed, queue.firstOccurrence());
     collator.collate(
         source,
         row,
         row.length,
-        queue.seed(runSeed),
+        queue.seed(ownSeed),
         config.sequenceLength(),
         builder,
         (from, to, chunkEnd) -> {
           queue.take(to - from, builder::segment);
           drop(chunkEnd - to, Reason.SHORT_SEQUENCE);
         });
-    sink.sequence(builder.build(runSeed), builder.cutTargets());
+    sink.sequence(builder.build(ownSeed), builder.cutTargets());
     for (DroppedText text : dropped) {
       sink.dropped(text);
     }

@@ -27,8 +27,20 @@ public interface SequencePacker {
         : new InfillPacker(config, special, marks, source, runSeed);
   }
 
-  /** Takes a document; gives the sequences that are full with it. */
-  void add(DocumentId document, TokenSequence tokens, SequenceSink sink) throws IOException;
+  /** Takes a document that stands once; gives the sequences that are full with it. */
+  default void add(DocumentId document, TokenSequence tokens, SequenceSink sink)
+      throws IOException {
+    add(document, 0, tokens, sink);
+  }
+
+  /**
+   * Takes an occurrence of a document.
+   *
+   * @param occurrence how often the document was given before; it takes part in the seeds, so that
+   *     the masks of each are drawn anew
+   */
+  void add(DocumentId document, int occurrence, TokenSequence tokens, SequenceSink sink)
+      throws IOException;
 
   /** Gives what is left of the documents taken. */
   void finish(SequenceSink sink) throws IOException;

@@ -1,10 +1,12 @@
 package io.infill.masking.recipe;
 
+import io.infill.ingest.DocumentId;
 import io.infill.ingest.dataset.PartialReport;
 import io.infill.masking.MaskingConfig;
 import io.infill.masking.TrainingSequence;
 import io.infill.masking.span.SentenceMarks;
 import io.infill.tokenize.SpecialTokens;
+import io.infill.tokenize.TokenSequence;
 import io.infill.tokenize.TokenizedDocument;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,16 +47,28 @@ public final class ShardMasking {
   }
 
   /**
-   * Takes the shard's next document.
+   * Takes the shard's next document, which stands once.
    *
    * @throws IOException if its source's name belongs before the last document's
    */
   public void add(TokenizedDocument document) throws IOException {
-    if (source == null || !source.name.equals(document.source())) {
-      begin(document);
+    add(document.source(), document.id(), 0, document.tokens());
+  }
+
+  /**
+   * Takes the next occurrence of a document, in the order of {@link OccurrenceOrder}.
+   *
+   * @param name the document's source
+   * @param occurrence how often the document was given before
+   * @throws IOException if the source's name belongs before the last document's
+   */
+  public void add(String name, DocumentId document, int occurrence, TokenSequence tokens)
+      throws IOException {
+    if (source == null || !source.name.equals(name)) {
+      begin(name, document);
     }
-    source.account.read(document.tokens());
-    source.packer.add(document.id(), document.tokens(), source);
+    source.account.read(occurrence, tokens);
+    source.packer.add(document, occurrence, tokens, source);
   }
 
   /** Gives what is left, and the account of the whole shard. */
@@ -63,14 +77,14 @@ public final class ShardMasking {
     return MaskAccount.report(accounts);
   }
 
-  private void begin(TokenizedDocument document) throws IOException {
-    if (source != null && source.name.compareTo(document.source()) > 0) {
+  private void begin(String name, DocumentId document) throws IOException {
+    if (source != null && source.name.compareTo(name) > 0) {
       throw new IOException(
           "documents must stand in order of source but %s of %s follows one of %s: ingest again"
-              .formatted(document.id(), document.source(), source.name));
+              .formatted(document, name, source.name));
     }
     end();
-    source = new Source(document.source());
+    source = new Source(name);
     accounts.add(source.account);
   }
 

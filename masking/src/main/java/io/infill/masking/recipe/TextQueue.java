@@ -21,6 +21,7 @@ final class TextQueue {
   private int tail;
 
   private DocumentId[] documents = new DocumentId[64];
+  private int[] occurrences = new int[64];
   private String[] names = new String[64];
   private int[] starts = new int[64];
   private int[] ends = new int[64];
@@ -52,12 +53,13 @@ final class TextQueue {
   }
 
   /** Takes tokens of {@code text} from {@code from} on; gives how many found room. */
-  int append(DocumentId document, String name, TokenSequence text, int from) {
-    return append(document, name, text, from, text.tokens());
+  int append(DocumentId document, int occurrence, String name, TokenSequence text, int from) {
+    return append(document, occurrence, name, text, from, text.tokens());
   }
 
   /** Takes tokens of {@code text} from {@code from} to {@code to}; gives how many found room. */
-  int append(DocumentId document, String name, TokenSequence text, int from, int to) {
+  int append(
+      DocumentId document, int occurrence, String name, TokenSequence text, int from, int to) {
     int kept = isMarked ? markedHead : head;
     if (to - from > tokens.length - tail && kept > 0) {
       System.arraycopy(tokens, kept, tokens, 0, tail - kept);
@@ -73,20 +75,22 @@ final class TextQueue {
     tail += taken;
     if (lastRun > firstRun
         && ends[lastRun - 1] == from
+        && occurrences[lastRun - 1] == occurrence
         && documents[lastRun - 1].equals(document)) {
       ends[lastRun - 1] += taken;
     } else {
-      addRun(document, name, from, from + taken);
+      addRun(document, occurrence, name, from, from + taken);
     }
     return taken;
   }
 
-  private void addRun(DocumentId document, String name, int start, int end) {
+  private void addRun(DocumentId document, int occurrence, String name, int start, int end) {
     if (lastRun == documents.length) {
       int kept = isMarked ? markedRun : firstRun;
       int runs = lastRun - kept;
       int size = 2 * runs > documents.length ? 2 * documents.length : documents.length;
       documents = Arrays.copyOf(Arrays.copyOfRange(documents, kept, lastRun), size);
+      occurrences = Arrays.copyOf(Arrays.copyOfRange(occurrences, kept, lastRun), size);
       names = Arrays.copyOf(Arrays.copyOfRange(names, kept, lastRun), size);
       starts = Arrays.copyOf(Arrays.copyOfRange(starts, kept, lastRun), size);
       ends = Arrays.copyOf(Arrays.copyOfRange(ends, kept, lastRun), size);
@@ -95,6 +99,7 @@ final class TextQueue {
       lastRun = runs;
     }
     documents[lastRun] = document;
+    occurrences[lastRun] = occurrence;
     names[lastRun] = name;
     starts[lastRun] = start;
     ends[lastRun++] = end;
@@ -108,6 +113,11 @@ final class TextQueue {
   /** The document of the first token. */
   DocumentId firstDocument() {
     return documents[firstRun];
+  }
+
+  /** How often the document of the first token was there before. */
+  int firstOccurrence() {
+    return occurrences[firstRun];
   }
 
   /** Which token of its document the first one is, from 0. */

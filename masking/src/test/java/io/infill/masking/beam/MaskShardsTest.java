@@ -20,6 +20,7 @@ import io.infill.ingest.dataset.SourceRows;
 import io.infill.ingest.dataset.StageSeal;
 import io.infill.ingest.dataset.UnbalancedLedgerException;
 import io.infill.masking.DocumentBoundaries;
+import io.infill.masking.DocumentPacking;
 import io.infill.masking.Fixtures;
 import io.infill.masking.Fixtures.Text;
 import io.infill.masking.MaskingConfig;
@@ -35,7 +36,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.testing.PAssert;
@@ -158,6 +161,69 @@ class MaskShardsTest {
     Ledger ledger = commit(sequences).manifest().ledger();
     assertThat(ledger.total().in()).isEqualTo(new Quantity(documentsIn, tokensIn));
     assertThat(ledger.total().dropped().get("row-remainder").volume()).isPositive();
+  }
+
+  @Test
+  void repeated_documents_are_read_as_often_and_each_time_masked_anew() throws IOException {
+    write_repeated();
+    for (DocumentPacking packing : DocumentPacking.values()) {
+      rewriteAndCompare(Fixtures.with(CONFIG, "packing", packing), packing.label());
+    }
+  }
+
+  /** The same documents, each second of them three times. */
+  private void write_repeated() throws IOException {
+    DatasetWriter<TokenizedDocument> tokens =
+        DatasetWriter.to(folder.resolve("tokens"), new TokenizedDocumentFormat(true), SHARDS);
+    tokens.begin();
+    for (int shard = 0; shard < SHARDS; shard++) {
+      try (ShardWriter<TokenizedDocument> rows = tokens.shard(shard)) {
+        for (TokenizedDocument d : shards.get(shard)) {
+          int repeats = d.id().low() % 2 == 0 ? 3 : 1;
+          rows.write(
+              new TokenizedDocument(
+                  d.id(), d.source(), d.language(), d.textBytes(), d.tokens(), repeats));
+        }
+        rows.commit();
+      }
+    }
+    LedgerEntry account = LedgerEntry.empty("all").withIn(documentsIn, 1).withKept(documentsIn, 1);
+    tokens.commit(
+        new StageSeal(
+            "tokenize",
+            "repeated",
+            new TreeMap<>(),
+            JsonNodeFactory.instance.objectNode().put(TokenizedDocumentFormat.REPEATED, true)),
+        Ledger.of("tokenize", "documents", "bytes", List.of(account)),
+        new TreeMap<>(),
+        documentsIn);
+  }
+
+  private void rewriteAndCompare(MaskingConfig config, String name) throws IOException {
+    DatasetWriter<TrainingSequence> sequences = writer(name);
+    sequences.begin();
+    runAll(sequences, config);
+    DatasetDirectory directory = commit(sequences);
+
+    Map<String, Long> stood = new HashMap<>();
+    for (TrainingSequence row : rows(directory)) {
+      assertThat(SequenceInvariants.check(row, 512, SPECIAL, Recipe.INFILL)).isEmpty();
+      row.segments().forEach(s -> stood.merge(s.document(), (long) s.end() - s.start(), Long::sum));
+    }
+    Map<String, Long> expected = new HashMap<>();
+    for (List<TokenizedDocument> documents : shards) {
+      for (TokenizedDocument d : documents) {
+        long times = d.id().low() % 2 == 0 ? 3 : 1;
+        expected.put(d.id().toString(), times * d.tokens().tokens());
+      }
+    }
+    assertThat(stood).isEqualTo(expected);
+    Ledger ledger = directory.manifest().ledger();
+    SortedMap<String, Long> facts = directory.manifest().facts();
+    assertThat(ledger.total().kept()).isEqualTo(ledger.total().in());
+    assertThat(ledger.total().in().volume())
+        .isEqualTo(tokensIn + facts.get("repeated_tokens/en") + facts.get("repeated_tokens/zh"));
+    assertThat(rows(directory)).extracting(TrainingSequence::id).doesNotHaveDuplicates();
   }
 
   @Test

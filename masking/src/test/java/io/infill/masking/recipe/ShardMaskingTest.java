@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ShardMaskingTest {
   private final List<TrainingSequence> rows = new ArrayList<>();
@@ -156,6 +158,64 @@ class ShardMaskingTest {
       }
     }
     assertThat(next).isEqualTo(100_001);
+  }
+
+  /** Masks {@code texts} as one source, each three times, and an extra one between. */
+  private PartialReport maskRepeated(MaskingConfig config, List<Text> texts) throws IOException {
+    ShardMasking shard = new ShardMasking(config, SPECIAL, Fixtures.MARKS, 3, rows::add);
+    int[] repeats = IntStream.range(0, texts.size()).map(i -> i % 4 == 3 ? 1 : 3).toArray();
+    OccurrenceOrder.forEach(
+        repeats,
+        (i, occurrence) -> shard.add("en", texts.get(i).id(), occurrence, texts.get(i).tokens()));
+    return shard.finish();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Recipe.class)
+  void repeated_documents_go_in_and_come_out_as_often_and_no_two_rows_are_alike(Recipe recipe)
+      throws IOException {
+    List<Text> texts = new ArrayList<>(Fixtures.texts(7, 60, 0, 300));
+    // Longer than many rows: copies begin rows at the same tokens.
+    texts.addAll(Fixtures.texts(8, 1, 20_000, 20_000));
+    PartialReport report = maskRepeated(config(recipe), texts);
+
+    LedgerEntry account = report.accounts().get(0);
+    assertThat(account.balances()).isTrue();
+    long once = texts.stream().mapToLong(text -> text.tokens().tokens()).sum();
+    assertThat(account.in().records())
+        .isEqualTo(61 + report.facts().get("repeated_documents/en"))
+        .isEqualTo(15 + 3 * 46);
+    assertThat(account.in().volume()).isEqualTo(once + report.facts().get("repeated_tokens/en"));
+    assertThat(rows).extracting(TrainingSequence::id).doesNotHaveDuplicates();
+    assertThat(rows).extracting(TrainingSequence::seed).doesNotHaveDuplicates();
+    assertThat(account.dropped().isEmpty()).isEqualTo(recipe == Recipe.INFILL);
+  }
+
+  @Test
+  void copies_that_no_row_holds_are_each_dropped() throws IOException {
+    PartialReport report = maskRepeated(config(Recipe.GLM_130B), Fixtures.texts(4, 2, 10, 10));
+    assertThat(rows).isEmpty();
+    assertThat(report.accounts().get(0).dropped())
+        .containsEntry("row-remainder", new Quantity(6, 66));
+    assertThat(report.accounts().get(0).balances()).isTrue();
+  }
+
+  @Test
+  void copies_of_a_long_document_have_rows_of_their_own_even_where_they_begin_alike()
+      throws IOException {
+    MaskingConfig config = Fixtures.config(Recipe.INFILL, 512, 0, DocumentBoundaries.SHARED, false);
+    ShardMasking shard = new ShardMasking(config, SPECIAL, Fixtures.MARKS, 3, rows::add);
+    // Four rows of 511 tokens, its end-of-document token included.
+    Text text = Fixtures.texts(9, 1, 4 * 511 - 1, 4 * 511 - 1).get(0);
+    for (int occurrence = 0; occurrence < 3; occurrence++) {
+      shard.add("en", text.id(), occurrence, text.tokens());
+    }
+    assertThat(shard.finish().accounts()).allMatch(LedgerEntry::balances);
+    assertThat(rows).hasSize(12);
+    assertThat(rows.subList(4, 8))
+        .extracting(TrainingSequence::segments)
+        .isEqualTo(rows.subList(0, 4).stream().map(TrainingSequence::segments).toList());
+    assertThat(rows).extracting(TrainingSequence::id).doesNotHaveDuplicates();
   }
 
   @Test

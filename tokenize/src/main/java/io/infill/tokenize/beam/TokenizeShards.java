@@ -2,6 +2,7 @@ package io.infill.tokenize.beam;
 
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
+import io.infill.ingest.Repeats;
 import io.infill.ingest.beam.ShardTask;
 import io.infill.ingest.beam.ShardWork;
 import io.infill.ingest.dataset.DatasetDirectory;
@@ -10,6 +11,7 @@ import io.infill.ingest.dataset.LedgerEntry;
 import io.infill.ingest.dataset.PartialReport;
 import io.infill.ingest.dataset.ShardReader;
 import io.infill.ingest.dataset.ShardWriter;
+import io.infill.tokenize.RepeatFacts;
 import io.infill.tokenize.TokenSequence;
 import io.infill.tokenize.TokenizedDocument;
 import io.infill.tokenize.TokenizerConfig;
@@ -30,7 +32,8 @@ import java.util.TreeMap;
  *
  * <p>Nothing is dropped or rejected: no text can fail (a vocabulary that could lose text is refused
  * when it is read), so an exception here is a bug and fails the stage. The account of each source
- * counts documents and bytes of text; the facts are those of {@link FertilityTally}.
+ * counts documents and bytes of text; the facts are those of {@link FertilityTally}, and of {@link
+ * RepeatFacts} where documents are repeated.
  *
  * <p>Deterministic: no randomness, no order but the shard's. Memory: a row, the tokenizer, and what
  * the Parquet writer buffers.
@@ -49,16 +52,19 @@ public final class TokenizeShards implements ShardTask {
   private final DatasetWriter<TokenizedDocument> tokens;
   private final String tokenizerFile;
   private final TokenizerConfig config;
+  private final boolean repeated;
 
   private TokenizeShards(
       String cleaned,
       DatasetWriter<TokenizedDocument> tokens,
       String tokenizerFile,
-      TokenizerConfig config) {
+      TokenizerConfig config,
+      boolean repeated) {
     this.cleaned = cleaned;
     this.tokens = tokens;
     this.tokenizerFile = tokenizerFile;
     this.config = config;
+    this.repeated = repeated;
   }
 
   /**
@@ -73,7 +79,15 @@ public final class TokenizeShards implements ShardTask {
       DatasetWriter<TokenizedDocument> tokens,
       Path tokenizerFile,
       TokenizerConfig config) {
-    return new TokenizeShards(cleaned.toString(), tokens, tokenizerFile.toString(), config);
+    return new TokenizeShards(cleaned.toString(), tokens, tokenizerFile.toString(), config, false);
+  }
+
+  /**
+   * The same where cleaning noted how often documents are repeated: {@code tokens} is of the format
+   * that says so, and the facts have documents and tokens by that number.
+   */
+  public TokenizeShards withRepeats() {
+    return new TokenizeShards(cleaned, tokens, tokenizerFile, config, true);
   }
 
   @Override
@@ -84,20 +98,15 @@ public final class TokenizeShards implements ShardTask {
           "%s has %d shards but %s is to have %d"
               .formatted(cleaned, input.shards(), tokens.directory(), tokens.shards()));
     }
-    return new Work(input, tokens, TokenizerFile.read(Path.of(tokenizerFile), config).open());
+    return new Work(input, TokenizerFile.read(Path.of(tokenizerFile), config).open());
   }
 
-  private static final class Work implements ShardWork {
-    private final DatasetDirectory cleaned;
-    private final DatasetWriter<TokenizedDocument> tokens;
+  private final class Work implements ShardWork {
+    private final DatasetDirectory input;
     private final DocumentTokenizer tokenizer;
 
-    Work(
-        DatasetDirectory cleaned,
-        DatasetWriter<TokenizedDocument> tokens,
-        DocumentTokenizer tokenizer) {
-      this.cleaned = cleaned;
-      this.tokens = tokens;
+    Work(DatasetDirectory input, DocumentTokenizer tokenizer) {
+      this.input = input;
       this.tokenizer = tokenizer;
     }
 
@@ -105,7 +114,8 @@ public final class TokenizeShards implements ShardTask {
     public void run(int number) throws IOException {
       FertilityTally tally = new FertilityTally(tokenizer.vocabulary());
       SortedMap<String, Account> accounts = new TreeMap<>();
-      try (ShardReader<Document> documents = cleaned.read(number, DocumentFormat.CLEANED);
+      SortedMap<String, Long> repeats = new TreeMap<>();
+      try (ShardReader<Document> documents = input.read(number, DocumentFormat.CLEANED);
           ShardWriter<TokenizedDocument> rows = tokens.shard(number)) {
         while (documents.hasNext()) {
           Document document = documents.next();
@@ -114,9 +124,14 @@ public final class TokenizeShards implements ShardTask {
           account.in++;
           account.bytesIn += text.bytes();
           TokenSequence ids = tokenizer.tokenize(document.text());
+          int times = repeated ? Repeats.of(document.metadata()) : 1;
           rows.write(
               new TokenizedDocument(
-                  document.id(), document.source(), document.language(), text.bytes(), ids));
+                  document.id(), document.source(), document.language(), text.bytes(), ids, times));
+          if (repeated) {
+            repeats.merge(RepeatFacts.documents(times), 1L, Long::sum);
+            repeats.merge(RepeatFacts.tokens(times), (long) ids.tokens(), Long::sum);
+          }
           account.kept++;
           account.bytesKept += text.bytes();
           tally.add(document.source(), document.language(), text, ids);
@@ -125,7 +140,9 @@ public final class TokenizeShards implements ShardTask {
       }
       List<LedgerEntry> entries = new ArrayList<>();
       accounts.forEach((source, account) -> entries.add(account.entry(source)));
-      tokens.report("shard-%05d".formatted(number), new PartialReport(entries, tally.facts()));
+      SortedMap<String, Long> facts = tally.facts();
+      facts.putAll(repeats);
+      tokens.report("shard-%05d".formatted(number), new PartialReport(entries, facts));
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.infill.ingest.dataset.ShardFile;
 import io.infill.ingest.dataset.ShardReader;
 import io.infill.ingest.dataset.ShardWriter;
 import io.infill.ingest.dataset.StageSeal;
+import io.infill.tokenize.RepeatFacts;
 import io.infill.tokenize.SpecialTokenNames;
 import io.infill.tokenize.TokenizedDocument;
 import io.infill.tokenize.TokenizedDocumentFormat;
@@ -64,7 +65,7 @@ class TokenizeShardsTest {
               source,
               i == 2 ? "zh-Hans" : "en",
               "",
-              "{}",
+              i == 3 ? "{\"repeats\":4}" : "{}",
               place,
               texts[i]));
     }
@@ -138,6 +139,34 @@ class TokenizeShardsTest {
   }
 
   @Test
+  void repeatsAreCarriedAndCountedWhereTheyAreAskedFor() throws IOException {
+    DatasetWriter<TokenizedDocument> tokens =
+        DatasetWriter.to(folder.resolve("repeated"), new TokenizedDocumentFormat(true), SHARDS);
+    tokens.begin();
+    runAll(task(tokens).withRepeats());
+    DatasetDirectory directory = commit(tokens, true);
+    List<TokenizedDocument> rows = rows(directory);
+    assertThat(rows).extracting(TokenizedDocument::repeats).containsOnlyOnce(4).containsOnly(1, 4);
+    long all = rows.stream().mapToLong(row -> row.tokens().tokens()).sum();
+    long four =
+        rows.stream().filter(r -> r.repeats() == 4).mapToLong(r -> r.tokens().tokens()).sum();
+    assertThat(RepeatFacts.bands(directory.manifest().facts()))
+        .containsEntry(1, new RepeatFacts.Band(documents.size() - 1L, all - four))
+        .containsEntry(4, new RepeatFacts.Band(1, four))
+        .hasSize(2);
+  }
+
+  @Test
+  void aFieldOfThatNameIsNoRepeatWhereTheyAreNotAskedFor() throws IOException {
+    DatasetWriter<TokenizedDocument> tokens = writer("tokens");
+    tokens.begin();
+    runAll(tokens);
+    DatasetDirectory directory = commit(tokens);
+    assertThat(rows(directory)).extracting(TokenizedDocument::repeats).containsOnly(1);
+    assertThat(RepeatFacts.bands(directory.manifest().facts())).isEmpty();
+  }
+
+  @Test
   void aRetryLeavesTheSameBytes() throws IOException {
     DatasetWriter<TokenizedDocument> once = writer("once");
     once.begin();
@@ -171,7 +200,11 @@ class TokenizeShardsTest {
   }
 
   private void runAll(DatasetWriter<TokenizedDocument> tokens) throws IOException {
-    try (ShardWork work = task(tokens).open()) {
+    runAll(task(tokens));
+  }
+
+  private static void runAll(TokenizeShards task) throws IOException {
+    try (ShardWork work = task.open()) {
       for (int shard = 0; shard < SHARDS; shard++) {
         work.run(shard);
       }
@@ -180,6 +213,11 @@ class TokenizeShardsTest {
 
   private static DatasetDirectory commit(DatasetWriter<TokenizedDocument> tokens)
       throws IOException {
+    return commit(tokens, false);
+  }
+
+  private static DatasetDirectory commit(DatasetWriter<TokenizedDocument> tokens, boolean repeated)
+      throws IOException {
     List<LedgerEntry> accounts = new ArrayList<>();
     SortedMap<String, Long> facts = new TreeMap<>();
     for (PartialReport report : tokens.reports()) {
@@ -187,19 +225,27 @@ class TokenizeShardsTest {
       report.facts().forEach((name, count) -> facts.merge(name, count, Long::sum));
     }
     Ledger ledger = Ledger.of(TokenizeShards.STAGE, "documents", "bytes", accounts);
-    return tokens.commit(
-        seal(TokenizeShards.STAGE), ledger, facts, ledger.total().kept().records());
+    StageSeal seal = repeated ? sealOfRepeated() : seal(TokenizeShards.STAGE);
+    return tokens.commit(seal, ledger, facts, ledger.total().kept().records());
   }
 
   private static List<TokenizedDocument> rows(DatasetDirectory directory) throws IOException {
     List<TokenizedDocument> rows = new ArrayList<>();
     for (int shard = 0; shard < directory.shards(); shard++) {
       try (ShardReader<TokenizedDocument> reader =
-          directory.read(shard, new TokenizedDocumentFormat())) {
+          directory.read(shard, TokenizedDocumentFormat.of(directory.manifest()))) {
         reader.forEachRemaining(rows::add);
       }
     }
     return rows;
+  }
+
+  private static StageSeal sealOfRepeated() {
+    return new StageSeal(
+        TokenizeShards.STAGE,
+        "repeated",
+        new TreeMap<>(),
+        JsonNodeFactory.instance.objectNode().put(TokenizedDocumentFormat.REPEATED, true));
   }
 
   private static StageSeal seal(String stage) {
