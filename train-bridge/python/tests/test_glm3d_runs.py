@@ -91,7 +91,8 @@ def test_a_spike_prints_the_line_that_traces_its_step(run, ramped, tmp_path, cap
 def test_a_spikes_line_names_the_output_that_a_feed_reads(run, ramped, tmp_path):
     given = [str(run), "--into", str(tmp_path), "--steps", "3", "--no-tensorboard", *ramped]
     given += ["--spike-window", "2", "--spike-threshold", "-1000"]
-    of_feed, _, _ = parse(["grpc://there:8815", "--output", "out/my run", *given[1:]])
+    feed = ["grpc://there:8815", "--output", "out/my run", "--into", "x", "--steps", "3", *SMALL]
+    of_feed, _, _ = parse(feed)
     options, *rest = parse(given)
     Trainer(replace(options, output=of_feed.output), *rest, Layout(torch.device("cpu"))).train()
     [spike] = read_log(tmp_path / "log.jsonl", "spike")
