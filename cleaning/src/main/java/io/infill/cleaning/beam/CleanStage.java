@@ -186,8 +186,8 @@ public final class CleanStage {
     throw new IllegalStateException(
         String.format(
             Locale.ROOT,
-            "the clusters of duplicates did not settle: in round %d, the last, %,d of %,d links"
-                + " still moved (%s)",
+            "the clusters of duplicates did not settle: in round %d, the last, %,d ties among %,d"
+                + " links still moved (%s)",
             maxRounds,
             from.manifest().facts().getOrDefault(ContractStars.MOVED, 0L),
             from.manifest().rows(),

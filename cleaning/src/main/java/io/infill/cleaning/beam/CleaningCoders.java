@@ -109,15 +109,6 @@ public final class CleaningCoders implements CoderProviderRegistrar {
           },
           in -> new Link(pair(in), in.readDouble(), kind(in)));
 
-  static final Coder<Arc> ARC =
-      new Wire<>(
-          "arc",
-          (arc, out) -> {
-            put(arc.pair(), out);
-            out.writeBoolean(arc.moved());
-          },
-          in -> new Arc(pair(in), in.readBoolean()));
-
   static final Coder<Clue> CLUE =
       new Wire<>(
           "clue",
@@ -300,7 +291,6 @@ public final class CleaningCoders implements CoderProviderRegistrar {
         CoderProviders.forCoder(TypeDescriptor.of(BandMember.class), BAND_MEMBER),
         CoderProviders.forCoder(TypeDescriptor.of(Sketch.class), SKETCH),
         CoderProviders.forCoder(TypeDescriptor.of(Link.class), LINK),
-        CoderProviders.forCoder(TypeDescriptor.of(Arc.class), ARC),
         CoderProviders.forCoder(TypeDescriptor.of(Clue.class), CLUE),
         CoderProviders.forCoder(TypeDescriptor.of(Fate.class), FATE),
         CoderProviders.forCoder(TypeDescriptor.of(Notice.class), NOTICE),

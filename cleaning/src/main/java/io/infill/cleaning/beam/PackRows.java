@@ -1,8 +1,7 @@
 package io.infill.cleaning.beam;
 
 import io.infill.cleaning.dedup.RowPacker;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.io.IOException;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
@@ -19,8 +18,8 @@ abstract class PackRows<T> extends DoFn<T, KV<Integer, byte[]>> {
 
   private final int partitions;
   private final int words;
-  private transient RowPacker writer;
-  private transient Deque<KV<Integer, byte[]>> full;
+  private transient RowPacker packer;
+  private transient Consumer<KV<Integer, byte[]>> full;
 
   PackRows(int partitions, int words) {
     this.partitions = partitions;
@@ -28,30 +27,24 @@ abstract class PackRows<T> extends DoFn<T, KV<Integer, byte[]>> {
   }
 
   /** Adds the rows of {@code element}. */
-  abstract void pack(T element, RowPacker out);
+  abstract void pack(T element, RowPacker out) throws IOException;
 
   @StartBundle
   public void startBundle() {
-    full = new ArrayDeque<>();
-    writer = new RowPacker(partitions, words, (number, rows) -> full.add(KV.of(number, rows)));
+    packer = new RowPacker(partitions, words, (number, rows) -> full.accept(KV.of(number, rows)));
   }
 
   @ProcessElement
-  public void process(@Element T element, OutputReceiver<KV<Integer, byte[]>> out) {
-    pack(element, writer);
-    drain(out::output);
+  public void process(@Element T element, OutputReceiver<KV<Integer, byte[]>> out)
+      throws IOException {
+    full = out::output;
+    pack(element, packer);
   }
 
   @FinishBundle
   public void finishBundle(FinishBundleContext context) {
-    writer.flush();
-    drain(
-        packet -> context.output(packet, BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE));
-  }
-
-  private void drain(Consumer<KV<Integer, byte[]>> out) {
-    while (!full.isEmpty()) {
-      out.accept(full.remove());
-    }
+    full =
+        packet -> context.output(packet, BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+    packer.flush();
   }
 }

@@ -2,15 +2,17 @@ package io.infill.cleaning.beam;
 
 import io.infill.cleaning.dedup.Node;
 import io.infill.cleaning.index.DuplicateIndex;
-import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.dataset.DatasetDirectory;
+import io.infill.ingest.dataset.Projection;
+import io.infill.ingest.dataset.RowSource;
 import io.infill.ingest.dataset.ShardReader;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Where the texts lie that documents are compared by: those of this run, and those of the indexes
@@ -58,13 +60,18 @@ final class TextShards implements Serializable {
     return index;
   }
 
-  /** Reads {@code shard}: documents as they came in, or as an index's run has cleaned them. */
-  ShardReader<Document> read(int shard) throws IOException {
+  /**
+   * Reads some columns of {@code shard}: of documents as they came in, or as an index's run has
+   * cleaned them.
+   *
+   * @param read takes the values of one document in the order of {@code columns}
+   */
+  <T> ShardReader<T> read(int shard, List<String> columns, Function<RowSource, T> read)
+      throws IOException {
     int index = index(shard);
     Directory directory = directories.get(index);
+    DocumentFormat format = index == 0 ? DocumentFormat.DOCUMENTS : DocumentFormat.CLEANED;
     return DatasetDirectory.open(Path.of(directory.path))
-        .read(
-            shard - directory.first,
-            index == 0 ? DocumentFormat.DOCUMENTS : DocumentFormat.CLEANED);
+        .read(shard - directory.first, Projection.of(format, columns, read));
   }
 }

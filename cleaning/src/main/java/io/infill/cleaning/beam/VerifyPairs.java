@@ -8,10 +8,12 @@ import io.infill.cleaning.dedup.Pair;
 import io.infill.cleaning.dedup.PairTable;
 import io.infill.cleaning.dedup.RowPacker;
 import io.infill.cleaning.dedup.Sketch;
-import io.infill.ingest.Document;
+import io.infill.ingest.DocumentId;
+import io.infill.ingest.dataset.RowSource;
 import io.infill.ingest.dataset.ShardReader;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -25,9 +27,9 @@ import org.apache.beam.sdk.values.PCollection;
  * made anew from the text. Every pair comes out, once, with what was measured. The text of an index
  * is the one in its {@code cleaned/}, without what was cut out of it there.
  *
- * <p>The text stays where it is: each shard that holds a document in question is read through once,
- * and only the shingle hashes of those documents travel, once a pair. Memory: the pairs that touch
- * one shard, see {@link PairTable}.
+ * <p>The text stays where it is: of each shard that holds a document in question the ids are read
+ * through once, and the texts in question; only the shingle hashes of those documents travel, once
+ * a pair. Memory: the pairs that touch one shard, see {@link PairTable}.
  */
 final class VerifyPairs extends PTransform<PCollection<Pair>, PCollection<Link>> {
   private static final long serialVersionUID = 1;
@@ -102,12 +104,15 @@ final class VerifyPairs extends PTransform<PCollection<Pair>, PCollection<Link>>
       PairTable wanted = new PairTable();
       group.getValue().forEach(wanted::add);
       wanted.sort();
-      try (ShardReader<Document> in = texts.read(shard)) {
-        while (in.hasNext()) {
-          Document document = in.next();
-          Set<Pair> pairs = wanted.of(document.id(), index);
+      try (ShardReader<DocumentId> ids = texts.read(shard, List.of("id"), SketchFn::id);
+          ShardReader<Text> in = texts.read(shard, List.of("source", "text"), SketchFn::text)) {
+        while (ids.hasNext()) {
+          long row = ids.row();
+          Set<Pair> pairs = wanted.of(ids.next(), index);
           if (!pairs.isEmpty()) {
-            folded.fold(index == 0 ? prepared(document) : document.text());
+            in.skipTo(row);
+            Text text = in.next();
+            folded.fold(index == 0 ? prepared(text) : text.text());
             Sketch sketch = Sketch.of(folded, config.dedup().near());
             pairs.forEach(pair -> out.output(KV.of(pair, sketch)));
           }
@@ -115,11 +120,22 @@ final class VerifyPairs extends PTransform<PCollection<Pair>, PCollection<Link>>
       }
     }
 
+    private static DocumentId id(RowSource row) {
+      return DocumentId.parse(row.string());
+    }
+
+    private static Text text(RowSource row) {
+      return new Text(row.string(), row.string());
+    }
+
     /** The form that was judged; a document of an index has it already. */
-    private String prepared(Document document) {
-      return preparation.prepare(document.source(), document.text()).text();
+    private String prepared(Text text) {
+      return preparation.prepare(text.source(), text.text()).text();
     }
   }
+
+  /** What is read of a document in question. */
+  private record Text(String source, String text) {}
 
   private static final class CompareFn extends DoFn<KV<Pair, Iterable<Sketch>>, Link> {
     private static final long serialVersionUID = 1;

@@ -6,6 +6,9 @@ import io.infill.ingest.DocumentId;
 final class NodeWords {
   static final int WORDS = 4;
 
+  /** The first word of the id, whose bits are those of a hash. */
+  static final int ID_AT = 2;
+
   private NodeWords() {}
 
   static void put(Node node, long[] words, int at) {

@@ -2,6 +2,7 @@ package io.infill.cleaning.dedup;
 
 import io.infill.ingest.DocumentId;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,8 +11,8 @@ import java.util.TreeSet;
  * The candidate pairs that touch one shard, to be looked up by document: takes packed rows of pairs
  * in any order, the same pair as often as it comes.
  *
- * <p>Memory: 56 bytes a row and end that lies in the shard, and as much again while it grows. Not
- * safe for threads.
+ * <p>Memory: 64 bytes a row, half as much again while it grows, and 8 to sort it; 16 for the places
+ * of the two ends of every pair. Not safe for threads.
  */
 public final class PairTable {
   /** Words of a packed pair. */
@@ -51,6 +52,7 @@ public final class PairTable {
 
   /** Closes the table; looking up needs it. */
   public PairTable sort() {
+    dropRepeated();
     index = new long[2 * count];
     for (int number = 0; number < count; number++) {
       for (int end = 0; end < 2; end++) {
@@ -74,7 +76,7 @@ public final class PairTable {
       if ((index[i] & ~((1L << INDEX_BITS) - 1)) != bits) {
         break;
       }
-      int number = (int) (index[i] & ((1L << INDEX_BITS) - 1));
+      int number = numberIn(index[i]);
       Node later = node(number, 0);
       Node earlier = node(number, 1);
       if (isOf(document, run, later) || isOf(document, run, earlier)) {
@@ -82,6 +84,40 @@ public final class PairTable {
       }
     }
     return pairs;
+  }
+
+  /**
+   * Drops rows that repeat others: a pair comes once a band that found it. The bits that they are
+   * sorted by leave a few, by chance.
+   */
+  private void dropRepeated() {
+    long[] sorted = new long[count];
+    for (int number = 0; number < count; number++) {
+      int at = number * WORDS + NodeWords.ID_AT;
+      long bits = rows[at] ^ Long.rotateLeft(rows[at + NodeWords.WORDS], Integer.SIZE);
+      sorted[number] = (bits << INDEX_BITS) | number;
+    }
+    Arrays.sort(sorted);
+    BitSet repeated = new BitSet();
+    for (int i = 1; i < count; i++) {
+      int one = numberIn(sorted[i - 1]);
+      int other = numberIn(sorted[i]);
+      if (Arrays.equals(
+          rows, one * WORDS, (one + 1) * WORDS, rows, other * WORDS, (other + 1) * WORDS)) {
+        repeated.set(other);
+      }
+    }
+    int left = 0;
+    for (int number = 0; number < count; number++) {
+      if (!repeated.get(number)) {
+        System.arraycopy(rows, number * WORDS, rows, left++ * WORDS, WORDS);
+      }
+    }
+    count = left;
+  }
+
+  private static int numberIn(long sorted) {
+    return (int) (sorted & ((1L << INDEX_BITS) - 1));
   }
 
   private static boolean isOf(DocumentId document, int run, Node node) {

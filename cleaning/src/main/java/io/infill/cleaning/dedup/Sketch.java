@@ -23,11 +23,7 @@ public final class Sketch {
   /** The sketch of {@code text}. */
   public static Sketch of(FoldedText text, NearConfig config) {
     long[] shingles = text.shingles(config.wordsPerShingle(), config.charsPerShingle());
-    int[] flipped = new int[shingles.length];
-    for (int i = 0; i < shingles.length; i++) {
-      flipped[i] = (int) (shingles[i] >>> 32) ^ Integer.MIN_VALUE;
-    }
-    Arrays.sort(flipped);
+    int[] flipped = sorted(shingles);
     int[] distinct = new int[flipped.length];
     int count = 0;
     for (int i = 0; i < flipped.length; i++) {
@@ -37,6 +33,37 @@ public final class Sketch {
     }
     int kept = Math.min(count, config.maxVerifiedShingles());
     return new Sketch(Arrays.copyOf(distinct, kept), kept == count);
+  }
+
+  /**
+   * The upper halves of {@code hashes} in unsigned order, flipped to signed numbers. Hashes are
+   * spread evenly, so that they are parted by their first bits into about as many parts as there
+   * are, and little is left to sort.
+   */
+  private static int[] sorted(long[] hashes) {
+    int shift =
+        Long.SIZE
+            - Math.min(16, Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(hashes.length)));
+    int[] ends = new int[(1 << (Long.SIZE - shift)) + 1];
+    for (long hash : hashes) {
+      ends[(int) (hash >>> shift) + 1]++;
+    }
+    for (int part = 1; part < ends.length; part++) {
+      ends[part] += ends[part - 1];
+    }
+    // What was the end of the part before moves on to that of the part itself.
+    int[] sorted = new int[hashes.length];
+    for (long hash : hashes) {
+      sorted[ends[(int) (hash >>> shift)]++] = (int) (hash >>> Integer.SIZE) ^ Integer.MIN_VALUE;
+    }
+    int begin = 0;
+    for (int end : ends) {
+      if (end - begin > 1) {
+        Arrays.sort(sorted, begin, end);
+      }
+      begin = end;
+    }
+    return sorted;
   }
 
   /** The hashes, for writing. */

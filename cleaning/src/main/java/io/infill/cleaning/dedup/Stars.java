@@ -37,11 +37,16 @@ public final class Stars {
 
   /** Ties the neighbours behind {@code node} to the first of the neighbourhood. */
   public static void large(Node node, List<Node> neighbours, Ties out) {
-    Node first = node.compareTo(neighbours.get(0)) < 0 ? node : neighbours.get(0);
     for (Node neighbour : neighbours) {
-      if (neighbour.compareTo(node) > 0) {
-        out.take(new Pair(neighbour, first), !first.equals(node));
-      }
+      large(node, neighbours.get(0), neighbour, out);
+    }
+  }
+
+  /** The same for one of the neighbours, the first of which is {@code nearest}. */
+  static void large(Node node, Node nearest, Node neighbour, Ties out) {
+    if (neighbour.compareTo(node) > 0) {
+      boolean changed = nearest.compareTo(node) < 0;
+      out.take(new Pair(neighbour, changed ? nearest : node), changed);
     }
   }
 

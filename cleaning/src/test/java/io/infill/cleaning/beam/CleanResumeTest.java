@@ -93,7 +93,7 @@ class CleanResumeTest extends CleanRuns {
     assertThatThrownBy(() -> clean("run", CleaningConfig.defaults(), new DirectEngine(2)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageMatching(
-            "the clusters of duplicates did not settle: in round 1, the last, [1-9] of 5 links"
+            "the clusters of duplicates did not settle: in round 1, the last, [1-9] ties among 5 links"
                 + " still moved \\(.*run-work/stars-1\\)");
   }
 }

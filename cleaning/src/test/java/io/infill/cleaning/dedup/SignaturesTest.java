@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,6 +99,28 @@ class SignaturesTest {
     assertThat(a.similarity(b)).isCloseTo(9.0 / 11, within(3 * 0.0122));
     assertThat(a.toArray()).hasSize(1_000);
     assertThat(a.whole()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 300, 70_000})
+  void aSketchHoldsTheSmallestHashesOnceInUnsignedOrder(int count) {
+    NearConfig words = NearConfig.defaults();
+    // The same words again, so that nearly every shingle comes twice.
+    FoldedText text =
+        new FoldedText()
+            .fold(
+                IntStream.range(0, 2 * count)
+                    .mapToObj(i -> "w" + i % count)
+                    .collect(Collectors.joining(" ")));
+    int[] expected =
+        LongStream.of(text.shingles(words.wordsPerShingle(), words.charsPerShingle()))
+            .map(hash -> hash >>> Integer.SIZE)
+            .distinct()
+            .sorted()
+            .limit(words.maxVerifiedShingles())
+            .mapToInt(hash -> (int) hash)
+            .toArray();
+    assertThat(Sketch.of(text, words).toArray()).isEqualTo(expected);
   }
 
   @Test

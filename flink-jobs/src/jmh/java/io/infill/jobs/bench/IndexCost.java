@@ -51,7 +51,7 @@ public final class IndexCost {
     long old = Long.parseLong(arguments[1]);
     long all = old + Long.parseLong(arguments[2]);
     Path examples = Path.of(System.getProperty("infill.home", "."), "examples", "corpus");
-    DuplicateCorpus corpus = new DuplicateCorpus(SampleTexts.read(examples));
+    DuplicateCorpus corpus = new DuplicateCorpus(SampleTexts.read(examples), 500);
     // Of every tenth group of the old crawl, the copies and near copies come with the new one.
     LongPredicate isNew =
         number -> number >= old || (number / 20 % 10 == 0 && number % 20 >= 14 && number % 20 < 19);

@@ -3,7 +3,6 @@ package io.infill.jobs.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,7 +19,10 @@ final class CompilerThreads {
 
   private CompilerThreads() {}
 
-  /** CPU time so far; 0 where there is no {@code /proc}. Threads that have ended are not in it. */
+  /**
+   * CPU time so far; 0 where there is no {@code /proc}. Threads that have ended are not in it: the
+   * JVM ends idle ones unless {@code -XX:-UseDynamicNumberOfCompilerThreads} is given.
+   */
   static long cpuNanos() {
     if (!Files.isDirectory(TASKS)) {
       return 0;
@@ -35,10 +37,11 @@ final class CompilerThreads {
   private static long ticks(Path stat) {
     try {
       return ticks(Files.readString(stat));
-    } catch (NoSuchFileException e) {
-      // The thread has ended since the directory was listed.
-      return 0;
     } catch (IOException e) {
+      if (!Files.exists(stat)) {
+        // The thread has ended since the directory was listed.
+        return 0;
+      }
       throw new UncheckedIOException(e);
     }
   }

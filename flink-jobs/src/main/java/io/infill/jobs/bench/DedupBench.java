@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.beam.sdk.transforms.Create;
 
 /**
@@ -30,18 +31,22 @@ import org.apache.beam.sdk.transforms.Create;
  * <p>The first steps share a pipeline, so they are measured by what each adds: READ reads and
  * prepares the texts; SIGN makes keys and signatures too; FIND also finds copies and candidate
  * pairs; VERIFY also compares these and writes the links. CLUSTER is all rounds of contraction.
+ * Every round runs all pipelines, so that what changes on the machine meets all alike.
  */
 public final class DedupBench {
   private final FlinkEngine engine;
   private final DuplicateCorpus corpus;
   private final CleaningConfig config = CleaningConfig.defaults();
+  private final int rounds;
   private final Path directory;
   private final PrintStream log;
 
-  private DedupBench(FlinkEngine engine, DuplicateCorpus corpus, Path directory, PrintStream log) {
+  private DedupBench(
+      FlinkEngine engine, DuplicateCorpus corpus, Settings settings, PrintStream log) {
     this.engine = engine;
     this.corpus = corpus;
-    this.directory = directory;
+    this.rounds = settings.rounds();
+    this.directory = settings.directory();
     this.log = log;
   }
 
@@ -49,18 +54,33 @@ public final class DedupBench {
    * What to run.
    *
    * @param documents numbers of documents, at least one, each at least 100
+   * @param medianBytes median of the texts' lengths in UTF-8, at least 200
+   * @param rounds times that all pipelines are run, one after the other; at least 1
    * @param parallelism task slots, at least 1
    * @param managedMegabytes memory for sorting, at least 32
    * @param examples the project's {@code examples} folder: words
    * @param directory for documents and links; what is written there is deleted again
    */
   public record Settings(
-      List<Long> documents, int parallelism, int managedMegabytes, Path examples, Path directory) {
+      List<Long> documents,
+      int medianBytes,
+      int rounds,
+      int parallelism,
+      int managedMegabytes,
+      Path examples,
+      Path directory) {
     public Settings {
       documents = documents.stream().sorted().toList();
       if (documents.isEmpty() || documents.get(0) < 100) {
         throw new IllegalArgumentException(
             "documents must be one number or more, each >= 100, but was " + documents);
+      }
+      if (medianBytes < DuplicateCorpus.MIN_BYTES) {
+        throw new IllegalArgumentException(
+            "medianBytes must be >= " + DuplicateCorpus.MIN_BYTES + " but was " + medianBytes);
+      }
+      if (rounds < 1) {
+        throw new IllegalArgumentException("rounds must be >= 1 but was " + rounds);
       }
       if (parallelism < 1) {
         throw new IllegalArgumentException("parallelism must be >= 1 but was " + parallelism);
@@ -79,8 +99,8 @@ public final class DedupBench {
     try (FlinkEngine engine =
         new FlinkEngine(
             FlinkEngine.EMBEDDED, settings.parallelism(), settings.managedMegabytes())) {
-      DedupBench bench =
-          new DedupBench(engine, new DuplicateCorpus(samples), settings.directory(), log);
+      DuplicateCorpus corpus = new DuplicateCorpus(samples, settings.medianBytes());
+      DedupBench bench = new DedupBench(engine, corpus, settings, log);
       // The engine starts, and the classes that all sizes need are loaded and compiled.
       bench.measure(settings.documents().get(0));
       for (long documents : settings.documents()) {
@@ -98,12 +118,34 @@ public final class DedupBench {
     DatasetDirectory documents = DatasetDirectory.open(folder);
     log.printf("%,d documents, %,d bytes of text%n", count, textBytes);
     PeakMemory.resetHeap();
-    Usage start = use(() -> engine.run("nothing", p -> p.apply("Nothing", Create.of(0))));
+    SortedMap<String, Long> counts = new TreeMap<>();
+    List<Round> all = new ArrayList<>();
+    for (int i = 0; i < rounds; i++) {
+      all.add(round(documents, counts));
+    }
+    List<DedupFigures.Step> steps =
+        List.of(
+            step("READ", all, round -> round.read().minus(round.nothing())),
+            step("SIGN", all, round -> round.sign().minus(round.read())),
+            step("FIND", all, round -> round.find().minus(round.sign())),
+            step("VERIFY", all, round -> round.link().minus(round.find())),
+            step("CLUSTER", all, Round::cluster));
+    return new DedupFigures.Size(count, textBytes, steps, counts, PeakMemory.now().heapBytes());
+  }
+
+  /** What each pipeline used, once. */
+  private record Round(
+      Usage nothing, Usage read, Usage sign, Usage find, Usage link, Usage cluster) {}
+
+  private Round round(DatasetDirectory documents, SortedMap<String, Long> counts)
+      throws IOException {
+    Usage nothing = use(() -> engine.run("nothing", p -> p.apply("Nothing", Create.of(0))));
     Usage read =
         use(() -> engine.run("read", p -> p.apply(new SignDocuments(config, documents, false))));
     Usage sign =
         use(() -> engine.run("sign", p -> p.apply(new SignDocuments(config, documents, true))));
     DatasetWriter<Link> links = begin("links", documents.shards());
+    long count = documents.manifest().rows();
     Usage find =
         use(
             () ->
@@ -113,23 +155,20 @@ public final class DedupBench {
                         p.apply(new SignDocuments(config, documents, true))
                             .apply(new CandidatePairs(config.dedup().near(), count, links))));
     links.begin();
-    LinkDuplicates link = LinkDuplicates.of(config, documents, links);
-    Usage verify =
+    LinkDuplicates linking = LinkDuplicates.of(config, documents, links);
+    Usage link =
         use(
             () ->
                 engine.run(
-                    "link", p -> p.apply(new SignDocuments(config, documents, true)).apply(link)));
-    SortedMap<String, Long> counts = sum(links);
-    List<DedupFigures.Step> steps = new ArrayList<>();
-    steps.add(step("READ", read, start));
-    steps.add(step("SIGN", sign, read));
-    steps.add(step("FIND", find, sign));
-    steps.add(step("VERIFY", verify, find));
+                    "link",
+                    p -> p.apply(new SignDocuments(config, documents, true)).apply(linking)));
+    counts.clear();
+    counts.putAll(sum(links));
+    DatasetDirectory proven = commit(links, counts.get("rows"));
+    System.gc();
     Usage before = Usage.now();
-    long rounds = contract(commit(links, counts.get("rows")));
-    steps.add(step("CLUSTER", Usage.now().minus(before), Usage.NOTHING));
-    counts.put("rounds", rounds);
-    return new DedupFigures.Size(count, textBytes, steps, counts, PeakMemory.now().heapBytes());
+    counts.put("rounds", contract(proven));
+    return new Round(nothing, read, sign, find, link, Usage.now().minus(before));
   }
 
   private long contract(DatasetDirectory links) throws IOException {
@@ -176,10 +215,11 @@ public final class DedupBench {
     return Usage.now().minus(before);
   }
 
-  /** What {@code with} used more than {@code without}. */
-  private static DedupFigures.Step step(String name, Usage with, Usage without) {
-    Usage more = with.minus(without);
+  private static DedupFigures.Step step(
+      String name, List<Round> rounds, Function<Round, Usage> used) {
     return new DedupFigures.Step(
-        name, more.wallSeconds(), (more.cpuNanos() - more.compilerNanos()) / 1e9);
+        name,
+        rounds.stream().map(used).map(Usage::wallSeconds).toList(),
+        rounds.stream().map(used).map(u -> (u.cpuNanos() - u.compilerNanos()) / 1e9).toList());
   }
 }

@@ -23,7 +23,7 @@ public record DedupFigures(List<Size> sizes) {
   /**
    * One number of documents.
    *
-   * @param steps what each step used, in their order; their sum is the whole
+   * @param steps what each step used, in their order; the sum of their medians is the whole
    * @param counts what was found and shuffled
    * @param heapBytes sum of the heap pools' peaks
    */
@@ -42,10 +42,37 @@ public record DedupFigures(List<Size> sizes) {
    * One step.
    *
    * @param name label
-   * @param wallSeconds time passed
-   * @param cpuSeconds CPU time of the process but for its compilers
+   * @param wall seconds passed, one entry a round, at least one
+   * @param cpu seconds of CPU time of the process but for its compilers, one entry a round
    */
-  public record Step(String name, double wallSeconds, double cpuSeconds) {}
+  public record Step(String name, List<Double> wall, List<Double> cpu) {
+    public Step {
+      wall = wall.stream().sorted().toList();
+      cpu = cpu.stream().sorted().toList();
+      if (cpu.isEmpty() || wall.size() != cpu.size()) {
+        throw new IllegalArgumentException(
+            "cpu must be as many as wall, at least 1, but was " + cpu.size());
+      }
+    }
+
+    /** Median of the rounds, of an even number the lower one in the middle. */
+    double wallSeconds() {
+      return wall.get((wall.size() - 1) / 2);
+    }
+
+    /** Median of the rounds, of an even number the lower one in the middle. */
+    double cpuSeconds() {
+      return cpu.get((cpu.size() - 1) / 2);
+    }
+
+    double leastCpuSeconds() {
+      return cpu.get(0);
+    }
+
+    double mostCpuSeconds() {
+      return cpu.get(cpu.size() - 1);
+    }
+  }
 
   /** All figures as JSON, indented. */
   public String json() {
@@ -64,7 +91,9 @@ public record DedupFigures(List<Size> sizes) {
             .put("step", step.name())
             .put("wall_seconds", rounded(step.wallSeconds()))
             .put("cpu_seconds", rounded(step.cpuSeconds()))
-            .put("cpu_micros_per_document", rounded(micros(step, size)));
+            .put("cpu_micros_per_document", rounded(micros(step, size)))
+            .put("least", rounded(step.leastCpuSeconds() * 1e6 / size.documents()))
+            .put("most", rounded(step.mostCpuSeconds() * 1e6 / size.documents()));
       }
     }
     return all.toPrettyString() + '\n';
@@ -99,7 +128,7 @@ public record DedupFigures(List<Size> sizes) {
     table.heading(heading.toArray());
     for (Size size : sizes) {
       List<Object> cells = new ArrayList<>(List.of(TerminalTable.grouped(size.documents())));
-      size.steps().forEach(step -> cells.add(decimal(micros(step, size))));
+      size.steps().forEach(step -> cells.add(cell(step, size)));
       cells.add(decimal(size.steps().stream().mapToDouble(step -> micros(step, size)).sum()));
       cells.add(decimal(size.steps().stream().mapToDouble(Step::wallSeconds).sum()));
       cells.add(size.counts().get("rounds"));
@@ -107,6 +136,18 @@ public record DedupFigures(List<Size> sizes) {
       table.row(cells.toArray());
     }
     return table.toString();
+  }
+
+  /** The median; with several rounds the least and the most behind it. */
+  private static String cell(Step step, Size size) {
+    String median = decimal(micros(step, size));
+    return step.cpu().size() == 1
+        ? median
+        : "%s (%s-%s)"
+            .formatted(
+                median,
+                decimal(step.leastCpuSeconds() * 1e6 / size.documents()),
+                decimal(step.mostCpuSeconds() * 1e6 / size.documents()));
   }
 
   static double micros(Step step, Size size) {

@@ -28,25 +28,33 @@ import java.util.stream.LongStream;
  * <p>Of twenty that follow each other, fourteen are new, one is an exact copy of the first, two are
  * the second and one is the third with a word put in, one is that one with another word put in (a
  * chain), and one is a template page: its language's boilerplate, as long as the text behind it, so
- * that all of them share bands and few are duplicates. Lengths are lognormal, median 500 bytes, 200
- * to 8,000: short, so that many fit.
+ * that all of them share bands and few are duplicates. Lengths are lognormal, {@value #MIN_BYTES}
+ * bytes to sixteen times the median; half of a template page is 1.2 medians long.
  */
 final class DuplicateCorpus {
+  /** The shortest text, in bytes of UTF-8. */
+  static final int MIN_BYTES = 200;
+
   private static final int GROUP = 20;
   private static final int SHARD_DOCUMENTS = 25_000;
   private static final int MIN_SHARDS = 8;
 
+  private final int medianBytes;
   private final Prose english;
   private final Prose chinese;
   private final String[] boilerplate;
 
-  DuplicateCorpus(SampleTexts samples) {
+  /**
+   * @param medianBytes median of the lengths in UTF-8, at least {@value #MIN_BYTES}
+   */
+  DuplicateCorpus(SampleTexts samples, int medianBytes) {
+    this.medianBytes = medianBytes;
     this.english = new Prose(Lexicon.of(samples.english(), false), false);
     this.chinese = new Prose(Lexicon.of(samples.chinese(), true), true);
     this.boilerplate =
         new String[] {
-          english.document(new SplittableRandom(1), 600),
-          chinese.document(new SplittableRandom(2), 600)
+          english.document(new SplittableRandom(1), pageBytes()),
+          chinese.document(new SplittableRandom(2), pageBytes())
         };
   }
 
@@ -109,15 +117,20 @@ final class DuplicateCorpus {
       case 15, 16 -> changed(random, fresh(group + 1, tongue), tongue);
       case 17 -> changed(random, fresh(group + 2, tongue), tongue);
       case 18 -> changed(random, text(group + 17), tongue);
-      case 19 -> boilerplate[tongue] + '\n' + prose(tongue).document(random, 600);
+      case 19 -> boilerplate[tongue] + '\n' + prose(tongue).document(random, pageBytes());
       default -> fresh(number, tongue);
     };
   }
 
   private String fresh(long number, int tongue) {
     SplittableRandom random = new SplittableRandom(mix(number));
-    double bytes = 500 * Math.exp(0.6 * random.nextGaussian());
-    return prose(tongue).document(random, (int) Math.max(200, Math.min(8_000, bytes)));
+    double bytes = medianBytes * Math.exp(0.6 * random.nextGaussian());
+    return prose(tongue)
+        .document(random, (int) Math.max(MIN_BYTES, Math.min(16 * medianBytes, bytes)));
+  }
+
+  private int pageBytes() {
+    return medianBytes * 6 / 5;
   }
 
   private String changed(SplittableRandom random, String text, int tongue) {

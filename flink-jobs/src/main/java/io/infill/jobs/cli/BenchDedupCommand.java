@@ -35,6 +35,19 @@ final class BenchDedupCommand implements Callable<Integer> {
   List<Long> documents = List.of(10_000L, 30_000L, 100_000L);
 
   @Option(
+      names = "--median-bytes",
+      paramLabel = "N",
+      description = "median length of the texts in UTF-8 (default: ${DEFAULT-VALUE})")
+  int medianBytes = 500;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description =
+          "times that all pipelines are run; medians are shown (default: ${DEFAULT-VALUE})")
+  int rounds = 1;
+
+  @Option(
       names = "--parallelism",
       paramLabel = "N",
       description = "task slots (default: the processors)")
@@ -62,6 +75,8 @@ final class BenchDedupCommand implements Callable<Integer> {
               () ->
                   new DedupBench.Settings(
                       documents,
+                      medianBytes,
+                      rounds,
                       parallelism,
                       managedMegabytes,
                       HOME.resolve("examples"),

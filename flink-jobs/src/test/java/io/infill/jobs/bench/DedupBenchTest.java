@@ -23,7 +23,7 @@ class DedupBenchTest {
   @Test
   void documentsHaveTheDuplicatesThatTheyAreSaidToHave() throws IOException {
     DuplicateCorpus corpus =
-        new DuplicateCorpus(SampleTexts.read(Path.of("../examples/corpus").toAbsolutePath()));
+        new DuplicateCorpus(SampleTexts.read(Path.of("../examples/corpus").toAbsolutePath()), 500);
     for (int group = 0; group < 40; group += 20) {
       assertThat(corpus.text(group + 14)).isEqualTo(corpus.text(group));
       assertThat(similarity(corpus.text(group), corpus.text(group + 1))).isLessThan(0.1);
@@ -43,8 +43,8 @@ class DedupBenchTest {
                     1_000,
                     500_000,
                     List.of(
-                        new DedupFigures.Step("READ", 0.5, 0.01),
-                        new DedupFigures.Step("FIND", 0.25, 0.03)),
+                        new DedupFigures.Step("READ", List.of(0.5), List.of(0.01)),
+                        new DedupFigures.Step("FIND", List.of(0.25), List.of(0.03))),
                     new TreeMap<>(Map.of("rounds", 2L)),
                     1 << 20)));
     assertThat(figures.csv())
@@ -63,9 +63,33 @@ class DedupBenchTest {
   }
 
   @Test
-  void tooFewDocumentsAreRefused() {
+  void ofSeveralRoundsTheMedianCountsAndTheSpreadIsShown() {
+    DedupFigures figures =
+        new DedupFigures(
+            List.of(
+                new DedupFigures.Size(
+                    1_000,
+                    500_000,
+                    List.of(
+                        new DedupFigures.Step(
+                            "READ", List.of(0.5, 0.1, 0.4), List.of(0.03, 0.01, 0.002))),
+                    new TreeMap<>(Map.of("rounds", 1L)),
+                    1 << 20)));
+    assertThat(figures.table()).contains("10.0 (2.0-30.0)");
+    assertThat(figures.csv()).endsWith("1000,READ,0.400,0.010,10.000\n");
+    assertThat(figures.json()).contains("\"least\" : 2.0", "\"most\" : 30.0");
+  }
+
+  @Test
+  void wrongSettingsAreRefused() {
     assertThatThrownBy(
-            () -> new DedupBench.Settings(List.of(10L), 1, 64, Path.of("x"), Path.of("y")))
+            () -> new DedupBench.Settings(List.of(10L), 500, 1, 1, 64, Path.of("x"), Path.of("y")))
         .hasMessage("documents must be one number or more, each >= 100, but was [10]");
+    assertThatThrownBy(
+            () -> new DedupBench.Settings(List.of(100L), 199, 1, 1, 64, Path.of("x"), Path.of("y")))
+        .hasMessage("medianBytes must be >= 200 but was 199");
+    assertThatThrownBy(
+            () -> new DedupBench.Settings(List.of(100L), 500, 0, 1, 64, Path.of("x"), Path.of("y")))
+        .hasMessage("rounds must be >= 1 but was 0");
   }
 }
