@@ -99,6 +99,12 @@ def test_a_spikes_line_names_the_output_that_a_feed_reads(run, ramped, tmp_path)
     assert spike["trace"].startswith("./infill trace 'out/my run' --plan ")
 
 
+def test_a_run_without_batches_is_refused_in_a_line(run, tmp_path):
+    given = [str(run), "--into", str(tmp_path), "--steps", "3", "--no-tensorboard", *SMALL]
+    with pytest.raises(SystemExit, match="the plan has no batches: give --global-batch"):
+        Trainer(*parse(given), Layout(torch.device("cpu")))
+
+
 def test_a_comparison_sees_other_samples_and_other_losses(alone):
     steps = read_log(alone)
     assert compare(steps, steps).holds()

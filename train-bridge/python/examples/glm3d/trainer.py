@@ -49,6 +49,11 @@ class Trainer:
             "global_batch": options.global_batch,
         }
         self.reader = open_reader(options.data, **own)
+        if not self.reader.schedule.stages:
+            raise SystemExit(
+                f"{options.data}: the plan has no batches: give --global-batch, or where it is a feed,"
+                " a mixture file with a batch to infill feed"
+            )
         if self.reader.positions != "1d":
             raise ValueError(f"positions must be 1d but were {self.reader.positions}")
         self.model = ModelSettings(**shape, sequence_length=self.reader.sequence_length)
