@@ -18,6 +18,7 @@ from glm3d.settings import ModelSettings  # noqa: E402
 from infill_bridge import BatchReader, batch_attention_mask, context_ends  # noqa: E402
 
 ALONE = TensorParallel()
+SOP, EOP = 4, 5  # of the golden run
 SMALL = ModelSettings(vocabulary=96, sequence_length=16, hidden=32, layers=2, heads=4)
 
 
@@ -167,13 +168,21 @@ def test_recomputed_activations_change_no_gradient():
     assert all(torch.equal(a, b) for a, b in zip(*gradients, strict=True))
 
 
+def test_the_embeddings_first_values_at_glm_130bs_width_are_glm_130bs():
+    of_130b = ModelSettings(vocabulary=1, sequence_length=1, hidden=12288, layers=70, heads=96)
+    assert of_130b.embedding_std == pytest.approx(0.0052, rel=0.01)
+    assert ModelSettings(vocabulary=1, sequence_length=1, embedding_std=0.0052).embedding_std == 0.0052
+    with pytest.raises(ValueError, match="embedding_std must be >= 0 but was -1"):
+        ModelSettings(vocabulary=1, sequence_length=1, embedding_std=-1)
+
+
 def test_first_values_have_the_standard_deviations_of_the_recipe():
     model = ModelSettings(vocabulary=2000, sequence_length=8, hidden=128, layers=8, heads=4)
 
     def std(name, *shape):
         return first_values(name, shape, model, 7).std().item()
 
-    assert std("embedding.weight", 2000, 128) == pytest.approx(0.0052, rel=0.02)
+    assert std("embedding.weight", 2000, 128) == pytest.approx((3 * 128) ** -0.5, rel=0.02)
     xavier = math.sqrt(2 / 256)
     assert std("layers.0.attention.query.weight", 128, 128) == pytest.approx(xavier, rel=0.03)
     assert std("layers.0.attention.key.weight", 128, 128) == pytest.approx(xavier, rel=0.03)
@@ -227,8 +236,8 @@ def test_the_loss_is_each_samples_mean_over_its_scored_positions():
     loss = torch.nn.functional.cross_entropy(logits.transpose(1, 2), given["labels"], reduction="none")
     expected = (loss * given["loss_mask"]).sum(1) / given["loss_mask"].sum(1)
     assert torch.allclose(got, expected, atol=1e-5)
-    # The paper's first loss: near the logarithm of the vocabulary, for the embedding is small.
-    assert got.mean().item() == pytest.approx(math.log(96), abs=0.1)
+    # At first logits are small at every width: a deviation of 3^(-1/2), but for a state and its own token.
+    assert logits.std().item() == pytest.approx(3**-0.5, rel=0.2)
 
 
 def test_a_sample_without_loss_gives_none_rather_than_nan():
@@ -275,6 +284,28 @@ def test_flops_are_those_that_torch_counts():
     assert counter.get_total_flops() == forward_flops(SMALL, 2, int(given["loss_mask"].sum()))
 
 
+def test_the_end_of_a_span_is_no_answer_within_it(run):
+    from glm3d.infilling import HeldBack, fill_in
+    from glm3d.layout import Layout
+    from glm3d.pipeline import Pipeline
+
+    held = HeldBack(str(run), 4, 64)
+    model = ModelSettings(vocabulary=65536, sequence_length=64, hidden=16, layers=2, heads=2)
+    stage = whole(model)
+    assert held.never == (SOP, EOP)
+    with torch.no_grad():
+        # All hidden states point the way of <eop>, and of a token of the text a little less.
+        token = int(held.arrays["target"][held.asked >= 0][0])
+        stage.layers["1"].feed_forward_norm.weight.zero_()
+        stage.layers["1"].feed_forward_norm.bias.fill_(1.0)
+        stage.embedding.weight[EOP], stage.embedding.weight[token] = 2.0, 1.0
+    alone = Layout(torch.device("cpu"))
+    found = fill_in(held, Pipeline(stage, alone, 2, torch.float32), alone, 64).answers
+    assert found.right.tolist() == (found.target == token).tolist()
+    held.never = ()
+    assert not fill_in(held, Pipeline(stage, alone, 2, torch.float32), alone, 64).answers.right.any()
+
+
 def test_infilling_is_what_decoding_token_by_token_gives(run):
     from glm3d.infilling import HeldBack, fill_in
     from glm3d.layout import Layout
@@ -294,15 +325,18 @@ def test_infilling_is_what_decoding_token_by_token_gives(run):
     pipeline = Pipeline(stage, alone, 2, torch.float32)
     found = fill_in(held, pipeline, alone, 64)
     fields = {name: torch.from_numpy(array.astype(np.int64)) for name, array in held.arrays.items()}
-    forced = pipeline.guess(fields)
+    forced = pipeline.guess(fields, held.never)
     generated = torch.from_numpy(held.generated)
     text = fields["text"].masked_fill(generated, 0)
     for place in range(1, 64):
-        guess = pipeline.guess(fields | {"text": text})
+        guess = pipeline.guess(fields | {"text": text}, held.never)
         here = generated[:, place]
         text[here, place] = guess[here, place - 1]
     right = text[generated] == fields["text"][generated]
-    assert found.settled and (found.tokens, found.right) == (int(generated.sum()), int(right.sum()))
+    answers = found.answers
+    assert found.settled and answers.right.tolist() == right.tolist()
     asked = torch.from_numpy(held.asked >= 0)
-    assert found.right_forced == int((forced[asked] == fields["target"][asked]).sum())
+    assert answers.right_forced.tolist() == (forced[asked] == fields["target"][asked]).tolist()
+    assert answers.first.sum() == np.unique(answers.span).size
+    assert (fields["text"][:, :-1][asked[:, :-1]][torch.from_numpy(answers.first)] == SOP).all()
     assert text[generated].unique().numel() > 5

@@ -322,3 +322,27 @@ def test_what_stands_behind_two_dashes_is_the_trainers():
 def test_a_models_shape_is_checked():
     with pytest.raises(ValueError, match=r"a multiple of 2 \* heads but was 60"):
         ModelSettings(10, 8, hidden=60, heads=8)
+
+
+def test_the_output_of_a_feed_is_told_apart_from_where_it_is_fed_from(run, capsys):
+    rest = ["--into", "x", "--steps", "3"]
+    fed, shape, _ = parse(["grpc://there:8815", "--output", str(run), "--vocabulary", "65000", *rest])
+    assert (fed.data, fed.output) == ("grpc://there:8815", str(run))
+    unknown, _, _ = parse(["grpc+tls://there:8815", "--vocabulary", "65000", *rest])
+    assert unknown.output == "OUTPUT"
+    assert parse([str(run), "--vocabulary", "65000", *rest])[0].output == str(run)
+    with pytest.raises(SystemExit):
+        parse([str(run), "--output", "elsewhere", *rest])
+    assert "--output is for a feed" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        parse(["grpc://there:8815", "--global-batch", "8", "--vocabulary", "65000", *rest])
+    assert "--global-batch is not for a feed" in capsys.readouterr().err
+
+
+def test_the_vocabulary_of_a_feed_is_that_of_its_output(tmp_path):
+    tokenizer = {"model": {"vocab": {"a": 0, "b": 1}}, "added_tokens": [{"id": 130}]}
+    (tmp_path / "tokenizer.json").write_text(json.dumps(tokenizer))
+    _, shape, _ = parse(["grpc://there:8815", "--output", str(tmp_path), "--into", "x", "--steps", "3"])
+    assert shape["vocabulary"] == 192
+    with pytest.raises(SystemExit, match="--vocabulary must be given: there is no OUTPUT"):
+        parse(["grpc://there:8815", "--into", "x", "--steps", "3"])

@@ -1,6 +1,7 @@
 """Whole runs of the example trainer, in processes of their own, on the golden shards."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -24,7 +25,7 @@ from infill_bridge import BatchReader  # noqa: E402
 
 torch.set_num_threads(1)
 
-SMALL = "--vocabulary 65536 --hidden 16 --layers 2 --heads 2 --peak-rate 3e-3 --entropy-samples 20".split()
+SMALL = "--vocabulary 65536 --hidden 16 --layers 4 --heads 2 --peak-rate 3e-3 --entropy-samples 20".split()
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +66,9 @@ def test_a_few_steps_in_three_dimensions_are_those_of_one_rank(run, ramped, alon
 
 def test_a_killed_run_goes_on_in_another_layout_with_the_samples_that_were_due(run, ramped, alone, tmp_path):
     options = ["--steps", "6", "--checkpoint-every", "2", *ramped]
-    reached = kill_at(Shape(2, 1, 1), str(run), tmp_path, options, rank=1, step=3)
+    kill_at(Shape(2, 1, 1), str(run), tmp_path, options, rank=1, step=1)
+    # Of three stages the one in the middle, which knows neither tokens nor losses.
+    reached = kill_at(Shape(1, 3, 1), str(run), tmp_path, options, rank=1, step=3)
     train(Shape(1, 2, 1), str(run), tmp_path, options)
     begun = read_log(tmp_path / "log.jsonl", "start")[-1]
     assert begun["step"] <= reached + 1 and begun["resumed_from"] == f"step-{begun['step']:08d}"
@@ -83,6 +86,23 @@ def test_a_spike_prints_the_line_that_traces_its_step(run, ramped, tmp_path, cap
     assert [spike["trace"] for spike in read_log(tmp_path / "log.jsonl", "spike")] == [line]
     written = json.loads((tmp_path / "plan.json").read_text())
     assert written == BatchReader(run, plan=written).plan.to_dict()
+
+
+def test_a_spikes_line_names_the_output_that_a_feed_reads(run, ramped, tmp_path):
+    given = [str(run), "--into", str(tmp_path), "--steps", "3", "--no-tensorboard", *ramped]
+    given += ["--spike-window", "2", "--spike-threshold", "-1000"]
+    feed = ["grpc://there:8815", "--output", "out/my run", "--into", "x", "--steps", "3", *SMALL]
+    of_feed, _, _ = parse(feed)
+    options, *rest = parse(given)
+    Trainer(replace(options, output=of_feed.output), *rest, Layout(torch.device("cpu"))).train()
+    [spike] = read_log(tmp_path / "log.jsonl", "spike")
+    assert spike["trace"].startswith("./infill trace 'out/my run' --plan ")
+
+
+def test_a_run_without_batches_is_refused_in_a_line(run, tmp_path):
+    given = [str(run), "--into", str(tmp_path), "--steps", "3", "--no-tensorboard", *SMALL]
+    with pytest.raises(SystemExit, match="the plan has no batches: give --global-batch"):
+        Trainer(*parse(given), Layout(torch.device("cpu")))
 
 
 def test_a_comparison_sees_other_samples_and_other_losses(alone):

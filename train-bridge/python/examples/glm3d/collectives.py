@@ -5,6 +5,7 @@ A group of None is a single rank: nothing is sent.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -118,13 +119,20 @@ def split_cross_entropy(logits: Tensor, target: Tensor, tp: TensorParallel) -> T
     return _SplitCrossEntropy.apply(logits.float(), target, tp)
 
 
-def split_argmax(logits: Tensor, tp: TensorParallel) -> Tensor:
+def split_argmax(logits: Tensor, tp: TensorParallel, never: Sequence[int] = ()) -> Tensor:
     """The id of the largest logit; the lowest of equals.
 
     :param logits: [n, V / tp]
+    :param never: ids that are not taken, whatever their logits
     :return: [n]
     """
-    value, index = logits.float().max(dim=-1)
+    local = [i - tp.rank * logits.shape[-1] for i in never]
+    logits = logits.float().index_fill(
+        -1,
+        torch.tensor([i for i in local if 0 <= i < logits.shape[-1]], dtype=torch.int64, device=logits.device),
+        -torch.inf,
+    )
+    value, index = logits.max(dim=-1)
     index = index + tp.rank * logits.shape[-1]
     if tp.group is None:
         return index

@@ -13,6 +13,7 @@ from torch import Tensor
 from infill_bridge import MicroBatch, SequenceStore, TrainingSequence, context_ends, derive
 from infill_bridge.sequences import SequenceBatch
 
+from .answers import Answers
 from .layout import Layout
 from .pipeline import Pipeline
 
@@ -21,36 +22,27 @@ from .pipeline import Pipeline
 class Infilling:
     """What greedy infilling got right.
 
-    :param tokens: of all spans, `<eop>` left out
-    :param right: of them, tokens that are the text's
-    :param right_forced: the same where the text's own tokens stand before each (teacher forcing)
-    :param spans: spans
-    :param whole: of them, spans of which every token is the text's
-    :param commonest: of the tokens, those that the most frequent one would have got right
+    :param answers: every token of every span
+    :param source: number of each one's source
+    :param names: of the sources
     :param passes: forward passes until nothing changed
     :param settled: whether nothing changed any more
     """
 
-    tokens: int
-    right: int
-    right_forced: int
-    spans: int
-    whole: int
-    commonest: int
+    answers: Answers
+    source: np.ndarray
+    names: tuple[str, ...]
     passes: int
     settled: bool
 
     def report(self) -> dict:
-        return {
-            "accuracy": self.right / max(1, self.tokens),
-            "accuracy_teacher_forced": self.right_forced / max(1, self.tokens),
-            "accuracy_of_commonest_token": self.commonest / max(1, self.tokens),
-            "spans_wholly_right": self.whole / max(1, self.spans),
-            "tokens": self.tokens,
-            "spans": self.spans,
-            "passes": self.passes,
-            "settled": self.settled,
+        by_source = {
+            name: self.answers.where(self.source == number).report()
+            for number, name in enumerate(self.names)
+            if (self.source == number).any()
         }
+        of = {"by_source": by_source, "passes": self.passes, "settled": self.settled}
+        return self.answers.report() | of
 
 
 class HeldBack:
@@ -62,7 +54,8 @@ class HeldBack:
     """
 
     def __init__(self, path: str, samples: int, sequence_length: int):
-        rows = _masked_rows(SequenceStore(f"{path}/sequences"), samples)
+        store = SequenceStore(f"{path}/sequences")
+        rows, sources = _masked_rows(store, samples)
         if len(rows) < samples:
             raise ValueError(f"{path} must have {samples} [MASK] sequences but has {len(rows)}")
         contents = derive(SequenceBatch.of(rows))
@@ -81,19 +74,26 @@ class HeldBack:
             "loss_mask": contents.loss_mask,
         }
         self.generated, self.asked = spans_of(rows, contents.loss_mask)
+        self.names = tuple(store.sources.names)
+        self.source = np.array(sources)
+        self.never = _around_spans(contents, self.asked)
+        """The ids of `<sop>` and `<eop>`, which no span holds."""
 
 
-def _masked_rows(store: SequenceStore, samples: int) -> list[TrainingSequence]:
-    """The first [MASK] sequences, of each source in turn."""
-    streams = [_masked_of(store, source) for source in store.sources.names]
+def _masked_rows(store: SequenceStore, samples: int) -> tuple[list[TrainingSequence], list[int]]:
+    """The first [MASK] sequences, of each source in turn, and the number of each one's source."""
+    names = store.sources.names
+    streams = [(number, _masked_of(store, name)) for number, name in enumerate(names)]
     rows: list[TrainingSequence] = []
+    sources: list[int] = []
     while streams and len(rows) < samples:
-        stream = streams.pop(0)
+        number, stream = streams.pop(0)
         row = next(stream, None)
         if row is not None:
             rows.append(row)
-            streams.append(stream)
-    return rows
+            sources.append(number)
+            streams.append((number, stream))
+    return rows, sources
 
 
 def _masked_of(store: SequenceStore, source: str) -> Iterator[TrainingSequence]:
@@ -101,6 +101,14 @@ def _masked_of(store: SequenceStore, source: str) -> Iterator[TrainingSequence]:
         row = store.read_of(source, number)
         if row.task == "mask":
             yield row
+
+
+def _around_spans(contents, asked: np.ndarray) -> tuple[int, ...]:
+    """The ids before and behind every span: an input and a target where there is loss."""
+    scored = contents.loss_mask.astype(bool)
+    behind = contents.target[scored & (asked < 0)]
+    first = (asked >= 0) & (asked != np.roll(asked, 1, axis=1))
+    return tuple(np.union1d(contents.text[first], behind).tolist())
 
 
 def spans_of(rows, loss_mask: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -131,19 +139,20 @@ def fill_in(held: HeldBack, pipeline: Pipeline, layout: Layout, most_passes: int
 
     All positions are guessed at once from the guesses of the pass before, until nothing changes:
     that fixed point is what decoding token by token gives, for a token depends on earlier ones
-    alone. The lengths of spans are given. A first pass over the text itself says what teacher
-    forcing gets right.
+    alone. The lengths of spans are given: within one, `<eop>` is no answer. A first
+    pass over the text itself says what teacher forcing gets right.
     """
     device = layout.device
     arrays = {name: torch.from_numpy(a.astype(np.int64)).to(device) for name, a in held.arrays.items()}
     generated = torch.from_numpy(held.generated).to(device)
     before = generated.roll(-1, dims=1)
-    forced = _on_all_stages(pipeline.guess(_of_stage(arrays, layout)), arrays["text"], layout)
+    forced = pipeline.guess(_of_stage(arrays, layout), held.never)
+    forced = _on_all_stages(forced, arrays["text"], layout)
     text = arrays["text"].masked_fill(generated, 0)
     settled, passes, guess = False, 0, None
     while passes < most_passes and not settled:
         fields = _of_stage(arrays | {"text": text}, layout)
-        guess = _on_all_stages(pipeline.guess(fields), text, layout)
+        guess = _on_all_stages(pipeline.guess(fields, held.never), text, layout)
         passes += 1
         filled = text.clone()
         filled[generated] = guess[before]
@@ -169,13 +178,14 @@ def _on_all_stages(guess: Tensor | None, like: Tensor, layout: Layout) -> Tensor
 def _counted(
     held: HeldBack, guess: np.ndarray, forced: np.ndarray, passes: int, settled: bool
 ) -> Infilling:
-    is_token = held.asked >= 0
-    target, span = held.arrays["target"][is_token], held.asked[is_token]
-    right = guess[is_token] == target
-    spans = np.unique(span).size
-    wrong = np.unique(span[~right]).size
-    commonest = int(np.bincount(target).max()) if target.size else 0
-    right_forced = int((forced[is_token] == target).sum())
-    return Infilling(
-        target.size, int(right.sum()), right_forced, spans, spans - wrong, commonest, passes, settled
+    sequence, place = np.nonzero(held.asked >= 0)
+    target, span = held.arrays["target"][sequence, place], held.asked[sequence, place]
+    answers = Answers(
+        right=guess[sequence, place] == target,
+        right_forced=forced[sequence, place] == target,
+        target=target,
+        first=np.diff(span, prepend=-1) != 0,
+        span=span,
+        sequence=sequence,
     )
+    return Infilling(answers, held.source[sequence], held.names, passes, settled)

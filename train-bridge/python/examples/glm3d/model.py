@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -79,6 +81,8 @@ class GlmStage(nn.Module):
         """Alpha of embedding-gradient shrink at this step."""
         self.guesses: list[Tensor] | None = None
         """Where not None, the last stage adds each micro-batch's most likely ids, [m, L]."""
+        self.never: Sequence[int] = ()
+        """Ids that are not guessed."""
 
     def forward(
         self,
@@ -112,7 +116,7 @@ class GlmStage(nn.Module):
         logits = self.embedding.logits(x[scored], alpha)
         if self.guesses is not None:
             guess = torch.zeros_like(labels)
-            guess[scored] = split_argmax(logits, self.tp)
+            guess[scored] = split_argmax(logits, self.tp, self.never)
             self.guesses.append(guess)
         loss = torch.zeros(labels.shape, dtype=torch.float32, device=x.device)
         loss = loss.masked_scatter(scored, split_cross_entropy(logits, labels[scored], self.tp))

@@ -28,9 +28,14 @@ _RECIPE = (
 
 @dataclass(frozen=True)
 class RunOptions:
-    """Where a run reads and writes, for how long, and how it is laid out."""
+    """Where a run reads and writes, for how long, and how it is laid out.
+
+    :param data: an Infill run's output, or a feed
+    :param output: that output where ``data`` is a feed, ``OUTPUT`` if that is not known; else ``data``
+    """
 
     data: str
+    output: str
     run: Path
     plan: str | None
     data_seed: int | None
@@ -43,6 +48,7 @@ class RunOptions:
     device: str
     checkpoint_every: int
     evaluate_every: int
+    print_every: int
     held_back: str | None
     held_back_samples: int
     entropy_samples: int
@@ -61,6 +67,7 @@ def parse(arguments: Sequence[str] | None = None) -> tuple[RunOptions, dict, Rec
     )
     of = parser.add_argument_group("data")
     of.add_argument("data", help="a run's output, or a feed: grpc://host:port")
+    of.add_argument("--output", help="where data is a feed: the output that it reads, for the vocabulary and for infill trace")
     of.add_argument("--plan", help="plan.json of infill mix plan (a feed brings its own)")
     of.add_argument("--data-seed", type=int, help="seed of the order where there is no plan")
     of.add_argument("--global-batch", type=int, help="samples of a step where the plan has none")
@@ -77,6 +84,7 @@ def parse(arguments: Sequence[str] | None = None) -> tuple[RunOptions, dict, Rec
     run.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     run.add_argument("--checkpoint-every", type=int, default=0, help="steps; 0 for the end alone")
     run.add_argument("--evaluate-every", type=int, default=0, help="steps; 0 for never")
+    run.add_argument("--print-every", type=int, default=20, help="steps whose mean losses are printed; 0 for never (%(default)s)")
     run.add_argument("--spike-window", type=int, default=50)
     run.add_argument("--spike-threshold", type=float, default=6.0, help="z-score (%(default)s)")
     run.add_argument("--no-tensorboard", dest="tensorboard", action="store_false")
@@ -93,13 +101,22 @@ def parse(arguments: Sequence[str] | None = None) -> tuple[RunOptions, dict, Rec
     )
     _numbers(recipe, _RECIPE, Recipe())
     given = parser.parse_args(arguments)
+    fed = given.data.startswith("grpc")
+    if given.output and not fed:
+        parser.error(f"--output is for a feed, but the data are {given.data}")
+    own = [name for name in ("plan", "data_seed", "global_batch") if getattr(given, name) is not None]
+    if fed and own:
+        option = own[0].replace("_", "-")
+        parser.error(f"--{option} is not for a feed, which brings its plan: give infill feed a mixture file")
+    # A feed doesn't say which folder it reads, nor need that be on this machine.
+    given.output = (given.output or "OUTPUT") if fed else given.data
     world = int(os.environ.get("WORLD_SIZE", "1"))
     options = RunOptions(
         **{name: getattr(given, name) for name in RunOptions.__dataclass_fields__ if name != "dp"},
         dp=given.dp or max(1, world // (given.pp * given.tp)),
     )
     model = {name: getattr(given, name) for name in (*_SHAPE, "attention", "recompute")}
-    model["vocabulary"] = _padded(given.vocabulary or _vocabulary(options.data), given.vocabulary_multiple)
+    model["vocabulary"] = _padded(given.vocabulary or _vocabulary(options.output), given.vocabulary_multiple)
     pairs = tuple((int(s), float(a)) for s, a in (p.split(":") for p in given.shrink.split(",")))
     numbers = {name: getattr(given, name) for name in _RECIPE}
     return options, model, Recipe(**numbers, shrink=pairs, precision=given.precision)

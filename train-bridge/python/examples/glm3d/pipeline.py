@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 from torch.distributed.pipelining import PipelineStage, Schedule1F1B
@@ -49,13 +51,14 @@ class Pipeline:
         out = schedule.step(*self._inputs(fields), target=dummy, **_given(fields))
         return out.detach() if self._layout.is_last else None
 
-    def guess(self, fields: dict[str, Tensor]) -> Tensor | None:
+    def guess(self, fields: dict[str, Tensor], never: Sequence[int] = ()) -> Tensor | None:
         """Forward only.
 
+        :param never: ids that are not guessed
         :return: on the last stage the most likely id at each scored position, else 0, [M, L]
         """
         samples = fields["position"].shape[0]
-        self._stage.guesses = []
+        self._stage.guesses, self._stage.never = [], never
         with torch.no_grad():
             if self._layout.pp == 1:
                 for part in self._parts(fields):

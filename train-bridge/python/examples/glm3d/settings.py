@@ -20,7 +20,9 @@ class ModelSettings:
     :param layers: transformer layers, N
     :param heads: attention heads; they divide ``hidden``
     :param inner: width inside the GeGLU; 0 for 8/3 of ``hidden``, up to a multiple of 16
-    :param embedding_std: standard deviation of the embedding's first values
+    :param embedding_std: standard deviation of the embedding's first values; 0 for
+        (3 * ``hidden``)^(-1/2), which is GLM-130B's 0.0052 at its width of 12,288. A narrow model
+        with as small values learns frequencies first and then can't tell tokens apart for long
     :param rope_base: base of the rotary angles
     :param shrink_output: shrink the gradient that reaches the tied embedding through the logits too
     :param attention: ``dense`` or ``flex``
@@ -33,7 +35,7 @@ class ModelSettings:
     layers: int = 4
     heads: int = 4
     inner: int = 0
-    embedding_std: float = 0.0052
+    embedding_std: float = 0.0
     rope_base: float = 10000.0
     shrink_output: bool = True
     attention: str = "dense"
@@ -45,6 +47,9 @@ class ModelSettings:
         _require(self.hidden % (2 * self.heads) == 0, "hidden", "a multiple of 2 * heads", self.hidden)
         _require(self.inner >= 0, "inner", ">= 0", self.inner)
         _require(self.attention in ("dense", "flex"), "attention", "dense or flex", self.attention)
+        _require(self.embedding_std >= 0, "embedding_std", ">= 0", self.embedding_std)
+        if self.embedding_std == 0:
+            object.__setattr__(self, "embedding_std", (3 * self.hidden) ** -0.5)
         if self.inner == 0:
             object.__setattr__(self, "inner", -(-8 * self.hidden // 48) * 16)
 

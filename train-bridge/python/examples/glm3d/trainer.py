@@ -29,6 +29,7 @@ from .optimiser import Optimiser
 from .options import RunOptions
 from .pipeline import Pipeline
 from .precision import TYPES, LossScale
+from .progress import Progress
 from .proof import prove_same_samples, step_fingerprint
 from .schedule import learning_rate, shrink_at
 from .settings import ModelSettings, Recipe
@@ -48,6 +49,11 @@ class Trainer:
             "global_batch": options.global_batch,
         }
         self.reader = open_reader(options.data, **own)
+        if not self.reader.schedule.stages:
+            raise SystemExit(
+                f"{options.data}: the plan has no batches: give --global-batch, or where it is a feed,"
+                " a mixture file with a batch to infill feed"
+            )
         if self.reader.positions != "1d":
             raise ValueError(f"positions must be 1d but were {self.reader.positions}")
         self.model = ModelSettings(**shape, sequence_length=self.reader.sequence_length)
@@ -64,6 +70,7 @@ class Trainer:
         )
         self.pipeline = Pipeline(self.stage, layout, options.micro_batch, TYPES[recipe.precision])
         self.spikes = SpikeWatch(options.spike_window, options.spike_threshold)
+        self.progress = Progress(options.print_every)
         self.mixture = MixtureView(self.reader.order)
         self.log = TrainingLog(options.run, options.tensorboard) if layout.writes_log else None
         self.held_back = None
@@ -138,8 +145,7 @@ class Trainer:
         if mixture.weights is not None:
             self.log.write("mixture", step=batch.number, shares=mixture.weights)
         tokens = samples * self.model.sequence_length
-        self.log.write(
-            "step",
+        line = dict(
             step=batch.number,
             **report,
             samples=samples,
@@ -158,12 +164,14 @@ class Trainer:
             flops_per_second=training_flops(self.model, samples, report["loss_tokens"]) / seconds,
             data=fingerprint,
         )
+        self.log.write("step", **line)
+        said = self.progress.see(line)
+        if said is not None:
+            print(said, flush=True)
         score = self.spikes.see(report["loss"])
         if score is not None:
-            # A feed doesn't say which folder it reads.
-            output = "OUTPUT" if self.options.data.startswith("grpc") else self.options.data
             command = trace_command(
-                output, str(self.options.run / "plan.json"), batch.number, layout.dp,
+                self.options.output, str(self.options.run / "plan.json"), batch.number, layout.dp,
                 self.options.micro_batch,
             )
             self.log.write("spike", step=batch.number, loss=report["loss"], z=score, trace=command)
@@ -172,10 +180,13 @@ class Trainer:
     def _evaluate(self) -> None:
         found = fill_in(self.held_back, self.pipeline, self.layout, _MOST_PASSES)
         if self.log is not None:
-            self.log.write("evaluation", step=self.step, infilling=found.report())
+            report = found.report()
+            self.log.write("evaluation", step=self.step, infilling=report)
             print(
-                f"step {self.step}: infilling {found.right} of {found.tokens} held-back tokens,"
-                f" {found.right_forced} where the text's own stand before each",
+                f"step {self.step}: of {report['tokens']} held-back tokens infilling gets"
+                f" {report['accuracy']:.1%} right ± {report['accuracy_standard_error']:.1%},"
+                f" {report['accuracy_teacher_forced']:.1%} where the text's own stand before each;"
+                f" the commonest token would get {report['accuracy_of_commonest_token']:.1%}",
                 flush=True,
             )
 

@@ -59,7 +59,7 @@ public final class Plot {
    *
    * @param at x of each point, ascending
    * @param height y of each
-   * @param number of the colour
+   * @param number of the colour; from 11 on curves are dashed
    */
   public Plot curve(double[] at, double[] height, int number) {
     StringBuilder path = new StringBuilder();
@@ -68,8 +68,8 @@ public final class Plot {
     }
     if (at.length > 0) {
       shapes
-          .append("<path class=\"curve s")
-          .append(number)
+          .append("<path class=\"curve ")
+          .append(Legend.colour(number))
           .append("\" d=\"M")
           .append(path.substring(1))
           .append("\"/>\n");

@@ -21,10 +21,15 @@ import java.util.TreeMap;
  *
  * @param unigramEntropy of the tokens, in nats, if the log states it
  * @param steps by number
+ * @param infilling by the samples of the plan consumed before each evaluation, what is a number of
+ *     its {@code infilling}: shares right, as docs/TRAINING.md names them
  * @param moments the other events that belong to a step, in the log's order
  */
 record TrainingLog(
-    OptionalDouble unigramEntropy, SortedMap<Long, Step> steps, List<Moment> moments) {
+    OptionalDouble unigramEntropy,
+    SortedMap<Long, Step> steps,
+    SortedMap<Long, SortedMap<String, Double>> infilling,
+    List<Moment> moments) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -46,10 +51,10 @@ record TrainingLog(
       double waitingShare) {}
 
   /**
-   * Something that happened: {@code evaluation}, {@code spike}, {@code resume}.
+   * Something that happened: {@code spike}, {@code resume}.
    *
    * @param consumedSamples after the last step before it
-   * @param value the accuracy of infilling or the z-score of a loss; NaN where there is none
+   * @param value the z-score of a loss; NaN where there is none
    * @param note what the log says of it; may be empty
    */
   record Moment(String event, long step, long consumedSamples, double value, String note) {}
@@ -62,6 +67,7 @@ record TrainingLog(
   static TrainingLog read(Path file) throws IOException {
     OptionalDouble entropy = OptionalDouble.empty();
     SortedMap<Long, Step> steps = new TreeMap<>();
+    SortedMap<Long, SortedMap<String, Double>> infilling = new TreeMap<>();
     List<Moment> moments = new ArrayList<>();
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       int number = 0;
@@ -83,10 +89,7 @@ record TrainingLog(
             consumed = step.consumedSamples();
             steps.put(line.whole("step"), step);
           }
-          case "evaluation" -> {
-            double accuracy = line.json().path("infilling").path("accuracy").asDouble(Double.NaN);
-            moments.add(line.moment("evaluation", consumed, accuracy, ""));
-          }
+          case "evaluation" -> infilling.put(consumed, Line.numbers(line.json().path("infilling")));
           case "spike" -> {
             double z = line.json().path("z").asDouble(Double.NaN);
             moments.add(line.moment("spike", consumed, z, line.json().path("trace").asText()));
@@ -98,7 +101,7 @@ record TrainingLog(
     if (steps.isEmpty()) {
       throw new IOException(file + ": no line is a step, {\"event\": \"step\", \"step\": 0, ...}");
     }
-    return new TrainingLog(entropy, steps, moments);
+    return new TrainingLog(entropy, steps, infilling, moments);
   }
 
   private static JsonNode parse(Path file, int line, String text) throws IOException {

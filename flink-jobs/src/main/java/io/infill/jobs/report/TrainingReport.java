@@ -11,6 +11,7 @@ import io.infill.trainbridge.mixture.SequenceData;
 import io.infill.trainbridge.plan.MixturePlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,14 @@ import java.util.function.Function;
  * drawn, over the same samples; what happened when; gradients and waiting.
  */
 public final class TrainingReport {
+  /** Keys of an evaluation's {@code infilling}, and what their curves are called. */
+  private static final Map<String, String> ACCURACIES =
+      Map.of(
+          "accuracy", "after its own words",
+          "accuracy_of_first_tokens", "first tokens of spans",
+          "accuracy_teacher_forced", "after the text's words",
+          "accuracy_of_commonest_token", "always the commonest token");
+
   private final TrainingLog log;
   private final long first;
   private final long last;
@@ -78,18 +87,26 @@ public final class TrainingReport {
   }
 
   private void accuracy() {
-    List<TrainingLog.Moment> measured =
-        log.moments().stream().filter(m -> m.event().equals("evaluation")).toList();
-    if (!measured.isEmpty()) {
-      Curve curve =
-          new Curve(
-              measured.stream()
-                  .map(moment -> new Curve.Point(moment.consumedSamples(), moment.value()))
-                  .toList());
+    SortedMap<String, Curve> curves = new TreeMap<>();
+    ACCURACIES.forEach(
+        (key, name) -> {
+          List<Curve.Point> points = new ArrayList<>();
+          log.infilling()
+              .forEach(
+                  (consumed, shares) -> {
+                    if (shares.containsKey(key)) {
+                      points.add(new Curve.Point(consumed, shares.get(key)));
+                    }
+                  });
+          if (!points.isEmpty()) {
+            curves.put(name, new Curve(points));
+          }
+        });
+    if (!curves.isEmpty()) {
       section(
           "Infilling",
           "share of held-back tokens that greedy infilling gets right",
-          plot(new TreeMap<>(Map.of("accuracy", curve)), "accuracy of greedy infilling"));
+          plot(curves, "accuracy of greedy infilling"));
     }
   }
 
@@ -112,9 +129,7 @@ public final class TrainingReport {
   private void moments() {
     TerminalTable table = new TerminalTable().heading("step", "event", "");
     for (TrainingLog.Moment moment : log.moments()) {
-      if (!moment.event().equals("evaluation")) {
-        table.row(moment.step(), moment.event(), moment.note());
-      }
+      table.row(moment.step(), moment.event(), moment.note());
     }
     if (!table.isEmpty()) {
       section("Events", "spikes with the command that shows their step", HtmlTable.of(table));
@@ -135,7 +150,7 @@ public final class TrainingReport {
       plot.curve(
           curve.points().stream().mapToDouble(Curve.Point::at).toArray(),
           curve.points().stream().mapToDouble(Curve.Point::height).toArray(),
-          i % 11);
+          i);
     }
     List<String> labels =
         names.stream().map(name -> "%s %s".formatted(name, last(curves.get(name)))).toList();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,12 +26,15 @@ class TrainingLogTest {
             {"event": "start", "step": 1, "resumed_from": 1, "consumed_samples": 8}
             {"event": "step", "step": 1, "consumed_samples": 16, "loss": 6.0, "grad_norm": {"all": 1.5}, "waiting_share": 0.01}
             {"event": "spike", "step": 1, "z": 4.5, "trace": "./infill trace out --step 1"}
+            {"event": "evaluation", "step": 2, "infilling": {"accuracy": 0.25, "spans": 8, "by_source": {}}}
             {"event": "checkpoint"}
             """);
     assertThat(log.unigramEntropy()).hasValue(7.5);
     assertThat(log.steps().get(0L).byTask()).containsExactly(Map.entry("mask", 7.0));
     assertThat(log.steps().get(1L).loss()).isEqualTo(6);
     assertThat(log.steps().get(1L).gradientNorms()).containsExactly(Map.entry("all", 1.5));
+    assertThat(log.infilling())
+        .containsOnly(Map.entry(16L, new TreeMap<>(Map.of("accuracy", 0.25, "spans", 8.0))));
     assertThat(log.moments())
         .extracting(TrainingLog.Moment::event)
         .containsExactly("resume", "spike");
