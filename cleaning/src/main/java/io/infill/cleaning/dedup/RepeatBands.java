@@ -1,6 +1,7 @@
 package io.infill.cleaning.dedup;
 
 import io.infill.ingest.Repeats;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -32,13 +33,21 @@ public final class RepeatBands {
               (size, repeats) -> {
                 if (!SIZE.matcher(size).matches()) {
                   throw new IllegalArgumentException(
-                      "repeats.%s must be given by sizes of clusters, whole numbers from 1 on, but was given by \"%s\""
-                          .formatted(language, size));
+                      String.format(
+                          Locale.ROOT,
+                          "repeats.%s must be given by sizes of clusters, whole numbers from 1 on, but was given by \"%s\"",
+                          language,
+                          size));
                 }
                 if (repeats < 1 || repeats > Repeats.MOST) {
                   throw new IllegalArgumentException(
-                      "repeats.%s.%s must be 1 to %d but was %d"
-                          .formatted(language, size, Repeats.MOST, repeats));
+                      String.format(
+                          Locale.ROOT,
+                          "repeats.%s.%s must be 1 to %d but was %d",
+                          language,
+                          size,
+                          Repeats.MOST,
+                          repeats));
                 }
                 sorted.put(Long.parseLong(size), repeats);
               });
