@@ -129,6 +129,9 @@ class RunPlanTest {
             "_SUCCESS is missing; an index is left by cleaning.index.write: true");
     assertThatThrownBy(() -> planOf("{index: {against: [{name: me, path: out}]}}"))
         .hasMessageStartingWith("cleaning.index.against.me: is this run's own output: ");
+    assertThatThrownBy(() -> planOf("{index: {against: [{name: old}]}}"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageEndingWith("cleaning.index: against: old needs a path");
 
     PlannedStage clean = planOf("{index: {write: true}}").stage(Stage.CLEAN);
     assertThat(clean).isEqualTo(planOf("{}").stage(Stage.CLEAN));
