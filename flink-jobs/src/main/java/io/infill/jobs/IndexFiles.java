@@ -12,8 +12,11 @@ import io.infill.jobs.config.ConfigTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -51,18 +54,21 @@ final class IndexFiles {
    * @throws ConfigException naming the key, the index and what is wrong with it
    */
   static void check(CleaningConfig config, Path output) throws IOException {
-    SortedMap<String, String> known = new TreeMap<>();
+    Map<IndexedRun, DuplicateIndex> indexes = new LinkedHashMap<>();
+    Set<String> known = new HashSet<>();
     for (IndexedRun run : config.index().against()) {
       if (Path.of(run.path()).equals(output.toAbsolutePath().normalize())) {
         throw refused(run, "is this run's own output: " + run.path());
       }
-      known.put(open(run).fingerprint(), run.name());
-    }
-    for (IndexedRun run : config.index().against()) {
       DuplicateIndex index = open(run);
-      requireComparable(run, index, config);
-      requireItsOwn(run, index, known);
+      indexes.put(run, index);
+      known.add(index.fingerprint());
     }
+    indexes.forEach(
+        (run, index) -> {
+          requireComparable(run, index, config);
+          requireItsOwn(run, index, known);
+        });
   }
 
   private static DuplicateIndex open(IndexedRun run) throws IOException {
@@ -103,15 +109,14 @@ final class IndexFiles {
   }
 
   /** What an index leaves out because another has it must be looked for there. */
-  private static void requireItsOwn(
-      IndexedRun run, DuplicateIndex index, SortedMap<String, String> known) {
+  private static void requireItsOwn(IndexedRun run, DuplicateIndex index, Set<String> known) {
     index
         .signatures()
         .manifest()
         .inputs()
         .forEach(
             (name, fingerprint) -> {
-              if (name.startsWith(INPUT) && !known.containsKey(fingerprint)) {
+              if (name.startsWith(INPUT) && !known.contains(fingerprint)) {
                 throw refused(
                     run,
                     "leaves out what its own index %s holds (fingerprint %s), which must be listed too"

@@ -13,12 +13,13 @@ import io.infill.tokenize.TokenizedDocumentFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,12 +37,21 @@ final class SegmentCoverage {
   private final DatasetDirectory tokens;
   private final DatasetDirectory sequences;
   private final List<String> problems = new ArrayList<>();
+
+  /** Sources of which the ledger says that tokens were dropped. */
+  private final Set<String> incomplete = new HashSet<>();
+
   private final SortedMap<String, Quantity> expected = new TreeMap<>();
   private final SortedMap<String, Long> covered = new TreeMap<>();
 
   private SegmentCoverage(DatasetDirectory tokens, DatasetDirectory sequences) {
     this.tokens = tokens;
     this.sequences = sequences;
+    for (LedgerEntry entry : sequences.manifest().ledger().entries()) {
+      if (entry.dropped().values().stream().anyMatch(dropped -> dropped.volume() > 0)) {
+        incomplete.add(entry.source());
+      }
+    }
   }
 
   /** What is wrong, at most {@value #MOST_PROBLEMS}; none if nothing is. */
@@ -79,15 +89,9 @@ final class SegmentCoverage {
         }
       }
     }
-    Map<String, Boolean> complete = new HashMap<>();
-    for (LedgerEntry entry : sequences.manifest().ledger().entries()) {
-      complete.put(
-          entry.source(),
-          entry.dropped().values().stream().allMatch(dropped -> dropped.volume() == 0));
-    }
     documents.forEach(
         (document, held) ->
-            held.problem(complete.getOrDefault(held.source, true))
+            held.problem(!incomplete.contains(held.source))
                 .ifPresent(
                     found ->
                         problems.add(
