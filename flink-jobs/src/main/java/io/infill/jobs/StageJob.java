@@ -7,9 +7,9 @@ import io.infill.cleaning.SignalRow;
 import io.infill.cleaning.alarm.SourceAlarm;
 import io.infill.cleaning.beam.CleanOutput;
 import io.infill.cleaning.beam.CleanStage;
+import io.infill.cleaning.dedup.Member;
 import io.infill.cleaning.index.DuplicateIndex;
 import io.infill.cleaning.index.IndexFormat;
-import io.infill.cleaning.index.IndexedDocument;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.Reject;
@@ -102,7 +102,7 @@ final class StageJob {
     // Begun by the stage: a later attempt may go on with what an earlier one measured.
     DatasetWriter<SignalRow> signals =
         DatasetWriter.to(plan.output().resolve("signals"), new SignalFormat(), documents.shards());
-    Optional<DatasetWriter<IndexedDocument>> index = index(documents.shards());
+    Optional<DatasetWriter<Member>> index = index(documents.shards());
     Ledger ledger =
         CleanStage.run(
             engine,
@@ -124,7 +124,7 @@ final class StageJob {
   }
 
   /** An index that nobody wants any more would be that of other documents. */
-  private Optional<DatasetWriter<IndexedDocument>> index(int shards) throws IOException {
+  private Optional<DatasetWriter<Member>> index(int shards) throws IOException {
     if (plan.cleaning().index().write()) {
       return Optional.of(begin(DuplicateIndex.SIGNATURES, new IndexFormat(), shards));
     }

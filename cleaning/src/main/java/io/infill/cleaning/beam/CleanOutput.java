@@ -2,7 +2,7 @@ package io.infill.cleaning.beam;
 
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.SignalRow;
-import io.infill.cleaning.index.IndexedDocument;
+import io.infill.cleaning.dedup.Member;
 import io.infill.ingest.Document;
 import io.infill.ingest.dataset.DatasetWriter;
 import java.util.Optional;
@@ -19,4 +19,4 @@ public record CleanOutput(
     DatasetWriter<Document> cleaned,
     DatasetWriter<Drop> dropped,
     DatasetWriter<SignalRow> signals,
-    Optional<DatasetWriter<IndexedDocument>> index) {}
+    Optional<DatasetWriter<Member>> index) {}

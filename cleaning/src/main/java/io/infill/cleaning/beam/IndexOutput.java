@@ -2,7 +2,9 @@ package io.infill.cleaning.beam;
 
 import io.infill.cleaning.dedup.DedupConfig;
 import io.infill.cleaning.dedup.DocumentKeys;
-import io.infill.cleaning.index.IndexedDocument;
+import io.infill.cleaning.dedup.Member;
+import io.infill.cleaning.dedup.Node;
+import io.infill.cleaning.dedup.Place;
 import io.infill.ingest.Document;
 import io.infill.ingest.dataset.DatasetWriter;
 import io.infill.ingest.dataset.ShardWriter;
@@ -21,9 +23,9 @@ final class IndexOutput implements Serializable {
   private final DedupConfig config;
 
   /** Null if no index is wanted: an Optional does not travel. */
-  private final DatasetWriter<IndexedDocument> writer;
+  private final DatasetWriter<Member> writer;
 
-  IndexOutput(DedupConfig config, Optional<DatasetWriter<IndexedDocument>> writer) {
+  IndexOutput(DedupConfig config, Optional<DatasetWriter<Member>> writer) {
     this.config = config;
     this.writer = writer.orElse(null);
   }
@@ -38,9 +40,9 @@ final class IndexOutput implements Serializable {
   /** One shard. Used by one thread. */
   static final class Shard implements Closeable {
     private final DocumentKeys keys;
-    private final ShardWriter<IndexedDocument> rows;
+    private final ShardWriter<Member> rows;
 
-    private Shard(DocumentKeys keys, ShardWriter<IndexedDocument> rows) {
+    private Shard(DocumentKeys keys, ShardWriter<Member> rows) {
       this.keys = keys;
       this.rows = rows;
     }
@@ -54,8 +56,8 @@ final class IndexOutput implements Serializable {
       if (rows != null) {
         keys.fold(text);
         rows.write(
-            new IndexedDocument(
-                document.id(),
+            new Member(
+                new Node(Place.FIRST, document.id()),
                 keys.text(),
                 keys.address(document.url(), language),
                 keys.signature()));

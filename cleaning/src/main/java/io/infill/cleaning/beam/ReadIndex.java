@@ -7,7 +7,6 @@ import io.infill.cleaning.dedup.Place;
 import io.infill.cleaning.dedup.TextKey;
 import io.infill.cleaning.index.DuplicateIndex;
 import io.infill.cleaning.index.IndexFormat;
-import io.infill.cleaning.index.IndexedDocument;
 import io.infill.ingest.DocumentId;
 import io.infill.ingest.dataset.DatasetDirectory;
 import io.infill.ingest.dataset.ShardReader;
@@ -62,14 +61,14 @@ final class ReadIndex extends PTransform<PBegin, PCollection<Member>> {
     @ProcessElement
     public void process(@Element Integer shard, OutputReceiver<Member> out) throws IOException {
       DatasetDirectory signatures = DatasetDirectory.open(Path.of(path));
-      try (ShardReader<IndexedDocument> in = signatures.read(shard, new IndexFormat())) {
+      try (ShardReader<Member> in = signatures.read(shard, new IndexFormat())) {
         in.forEachRemaining(document -> out.output(member(document)));
       }
     }
 
     /** With what this run looks for, and no more. */
-    private Member member(IndexedDocument document) {
-      DocumentId id = document.id();
+    private Member member(Member document) {
+      DocumentId id = document.node().id();
       return new Member(
           new Node(Place.ofIndex(number), id),
           config.exact() ? document.text() : TextKey.of(id),

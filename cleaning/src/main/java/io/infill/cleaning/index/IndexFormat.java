@@ -3,6 +3,9 @@ package io.infill.cleaning.index;
 import static io.infill.ingest.dataset.ColumnType.INTS;
 import static io.infill.ingest.dataset.ColumnType.STRING;
 
+import io.infill.cleaning.dedup.Member;
+import io.infill.cleaning.dedup.Node;
+import io.infill.cleaning.dedup.Place;
 import io.infill.cleaning.dedup.TextKey;
 import io.infill.ingest.DocumentId;
 import io.infill.ingest.dataset.Column;
@@ -15,8 +18,11 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code signatures/}: one row a kept document, in the order of {@code cleaned/}. */
-public final class IndexFormat implements RowFormat<IndexedDocument>, Serializable {
+/**
+ * {@code signatures/}: one row a kept document, in the order of {@code cleaned/}. Where a document
+ * stood in its run's survivor policy is not kept: what is read stands at {@link Place#FIRST}.
+ */
+public final class IndexFormat implements RowFormat<Member>, Serializable {
   private static final long serialVersionUID = 1;
 
   @Override
@@ -34,8 +40,8 @@ public final class IndexFormat implements RowFormat<IndexedDocument>, Serializab
   }
 
   @Override
-  public void write(IndexedDocument document, RowSink out) {
-    out.string(document.id().toString());
+  public void write(Member document, RowSink out) {
+    out.string(document.node().id().toString());
     out.string(document.text().toString());
     out.string(document.address().map(TextKey::toString).orElse(""));
     byte[] signature = document.signature();
@@ -45,15 +51,15 @@ public final class IndexFormat implements RowFormat<IndexedDocument>, Serializab
   }
 
   @Override
-  public IndexedDocument read(RowSource in) {
+  public Member read(RowSource in) {
     DocumentId id = DocumentId.parse(in.string());
     TextKey text = TextKey.parse(in.string());
     String address = in.string();
     int[] components = in.integers();
     ByteBuffer signature = ByteBuffer.allocate(components.length * Integer.BYTES);
     signature.order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().put(components);
-    return new IndexedDocument(
-        id,
+    return new Member(
+        new Node(Place.FIRST, id),
         text,
         address.isEmpty() ? Optional.empty() : Optional.of(TextKey.parse(address)),
         signature.array());

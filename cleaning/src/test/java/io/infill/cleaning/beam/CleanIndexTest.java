@@ -6,9 +6,9 @@ import io.infill.cleaning.CleaningConfig;
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.Prose;
 import io.infill.cleaning.dedup.DedupConfig;
+import io.infill.cleaning.dedup.Member;
 import io.infill.cleaning.index.IndexConfig;
 import io.infill.cleaning.index.IndexFormat;
-import io.infill.cleaning.index.IndexedDocument;
 import io.infill.cleaning.index.IndexedRun;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentId;
@@ -101,7 +101,7 @@ class CleanIndexTest extends CleanRuns {
     return went;
   }
 
-  private List<IndexedDocument> index(String run) throws IOException {
+  private List<Member> index(String run) throws IOException {
     return rows(
         DatasetDirectory.open(folder.resolve(run).resolve("signatures")), new IndexFormat());
   }
@@ -111,7 +111,7 @@ class CleanIndexTest extends CleanRuns {
     first();
     Outcome one = clean("crawl-1", config(), new DirectEngine(1));
     assertThat(index("crawl-1"))
-        .extracting(IndexedDocument::id)
+        .extracting(document -> document.node().id())
         .containsExactlyElementsOf(one.kept().stream().map(Document::id).toList());
     Map<String, String> before = bytes("crawl-1");
 

@@ -2,11 +2,9 @@ package io.infill.jobs.bench;
 
 import io.infill.cleaning.CleaningConfig;
 import io.infill.cleaning.DocumentPreparation;
-import io.infill.cleaning.dedup.FoldedText;
+import io.infill.cleaning.dedup.DocumentKeys;
 import io.infill.cleaning.dedup.Member;
-import io.infill.cleaning.dedup.NearConfig;
 import io.infill.cleaning.dedup.Node;
-import io.infill.cleaning.dedup.Signatures;
 import io.infill.ingest.Document;
 import io.infill.ingest.DocumentFormat;
 import io.infill.ingest.dataset.DatasetDirectory;
@@ -63,8 +61,7 @@ final class SignDocuments extends PTransform<PBegin, PCollection<Member>> {
     private final String path;
     private final boolean sign;
     private transient DocumentPreparation preparation;
-    private transient FoldedText folded;
-    private transient Signatures signatures;
+    private transient DocumentKeys keys;
 
     SignFn(CleaningConfig config, String path, boolean sign) {
       this.config = config;
@@ -74,10 +71,8 @@ final class SignDocuments extends PTransform<PBegin, PCollection<Member>> {
 
     @Setup
     public void setup() {
-      NearConfig near = config.dedup().near();
       preparation = new DocumentPreparation(config);
-      folded = new FoldedText();
-      signatures = new Signatures(near);
+      keys = new DocumentKeys(config.dedup());
     }
 
     @ProcessElement
@@ -88,10 +83,10 @@ final class SignDocuments extends PTransform<PBegin, PCollection<Member>> {
           Document document = in.next();
           String text = preparation.prepare(document.source(), document.text()).text();
           if (sign) {
-            byte[] signature = signatures.of(folded.fold(text));
+            keys.fold(text);
             // The longest first.
-            Node node = new Node(Integer.MAX_VALUE - folded.lettersAndDigits(), document.id());
-            out.output(new Member(node, folded.key(), Optional.empty(), signature));
+            Node node = new Node(Integer.MAX_VALUE - keys.lettersAndDigits(), document.id());
+            out.output(new Member(node, keys.text(), Optional.empty(), keys.signature()));
           }
         }
       }

@@ -2,8 +2,8 @@ package io.infill.jobs.inspect;
 
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.SignalRow;
+import io.infill.cleaning.dedup.Member;
 import io.infill.cleaning.dedup.TextKey;
-import io.infill.cleaning.index.IndexedDocument;
 import io.infill.cleaning.quality.Signal;
 import io.infill.ingest.Document;
 import io.infill.ingest.Provenance;
@@ -89,10 +89,10 @@ record Card(String kind, String id, String reason, List<Field> fields, String te
     return new Card("signals", row.id().toString(), row.rule(), fields.list(), "");
   }
 
-  static Card of(IndexedDocument row) {
+  static Card of(Member row) {
     return new Card(
         "signatures",
-        row.id().toString(),
+        row.node().id().toString(),
         "",
         new Fields()
             .add("text key", row.text().toString())

@@ -3,7 +3,7 @@ package io.infill.jobs.inspect;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.SignalRow;
-import io.infill.cleaning.index.IndexedDocument;
+import io.infill.cleaning.dedup.Member;
 import io.infill.ingest.Document;
 import io.infill.ingest.Reject;
 import io.infill.ingest.dataset.DatasetDirectory;
@@ -96,7 +96,7 @@ public final class Inspection {
       return Card.of(drop);
     } else if (row instanceof SignalRow signals) {
       return Card.of(signals);
-    } else if (row instanceof IndexedDocument document) {
+    } else if (row instanceof Member document) {
       return Card.of(document);
     } else if (row instanceof Reject reject) {
       return Card.of(reject);

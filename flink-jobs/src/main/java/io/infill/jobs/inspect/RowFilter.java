@@ -2,7 +2,7 @@ package io.infill.jobs.inspect;
 
 import io.infill.cleaning.Drop;
 import io.infill.cleaning.SignalRow;
-import io.infill.cleaning.index.IndexedDocument;
+import io.infill.cleaning.dedup.Member;
 import io.infill.ingest.Document;
 import io.infill.ingest.Reject;
 import io.infill.masking.Segment;
@@ -94,8 +94,8 @@ public record RowFilter(
           d.rule() + '\n' + d.detail() + '\n' + d.text());
     } else if (row instanceof SignalRow s) {
       return new Traits(s.id().toString(), s.source(), s.language(), s.rule(), "", s.rule());
-    } else if (row instanceof IndexedDocument i) {
-      return new Traits(i.id().toString(), "", "", "", "", i.text().toString());
+    } else if (row instanceof Member i) {
+      return new Traits(i.node().id().toString(), "", "", "", "", i.text().toString());
     } else if (row instanceof Reject r) {
       return new Traits(
           "", r.source(), "", r.cause(), "", r.cause() + '\n' + r.detail() + '\n' + r.excerpt());
